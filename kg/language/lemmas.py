@@ -1,0 +1,52 @@
+"""Lemmas as edit scripts: how to turn a word's form into its lemma.
+
+A script is written ``case|cut|add``: take the form as it stands (``k``), lower-cased (``l``) or capitalised (``t``), cut
+`cut` characters off its end, append `add`. ``went`` → ``go`` is ``l|4|go``, ``Cities`` → ``city`` is ``l|3|y``. A script
+learnt on one word therefore serves every word that inflects alike.
+"""
+
+from __future__ import annotations
+
+_CASES = ("l", "k", "t")
+
+
+def _cased(form: str, case: str) -> str:
+    if case == "l":
+        return form.lower()
+    if case == "t":
+        return form[:1].upper() + form[1:].lower()
+    return form
+
+
+def script(form: str, lemma: str) -> str:
+    """The shortest script that makes `lemma` of `form`, lower-casing preferred where both serve.
+
+    >>> script("Cities", "city")
+    'l|3|y'
+    """
+    best: tuple[int, int, str] | None = None
+    for rank, case in enumerate(_CASES):
+        base = _cased(form, case)
+        shared = 0
+        while shared < min(len(base), len(lemma)) and base[shared] == lemma[shared]:
+            shared += 1
+        cut, add = len(base) - shared, lemma[shared:]
+        candidate = (cut + len(add), rank, f"{case}|{cut}|{add}")
+        if best is None or candidate < best:
+            best = candidate
+    assert best is not None
+    return best[2]
+
+
+def apply(edit: str, form: str) -> str:
+    """The lemma that the script `edit` makes of `form`; the form itself, lower-cased, where the script does not fit.
+
+    >>> apply("l|3|y", "Parties")
+    'party'
+    """
+    case, cut, add = edit.split("|", 2)
+    base = _cased(form, case)
+    size = int(cut)
+    if size > len(base):
+        return form.lower()
+    return (base[: len(base) - size] + add) or form
