@@ -23,7 +23,7 @@ CLAIMS = "claims.jsonl"
 TRIG = "case.trig"
 NQUADS = "case.nq"
 MANIFEST = "case.json"
-CONTENT = (CLAIMS, DOCUMENTS, NQUADS, TRIG)
+CONTENT = (NQUADS, TRIG, CLAIMS, DOCUMENTS)
 
 
 def check_target(folder: Path) -> None:
@@ -67,7 +67,8 @@ def read(folder: Path) -> tuple[dict[str, bytes], Json]:
         manifest = _manifest(folder)
         files = {name: _checked(folder / name, digest) for name, digest in manifest["files"].items()}
     except OSError as error:
-        raise CaseError(f"{error.filename or folder}: cannot be read ({error.strerror}); run `kg build` again") from error
+        where = error.filename or folder
+        raise CaseError(f"{where}: cannot be read ({error.strerror}); run `kg build` again") from error
     return files, manifest
 
 
@@ -84,7 +85,7 @@ def _manifest(folder: Path) -> Json:
         raise CaseError(f"{path}: is damaged; run `kg build` again") from error
     if version != FORMAT:
         raise CaseError(f"{path}: is of format {version!r}, and this kg reads format {FORMAT}; run `kg build` again")
-    if names != list(CONTENT):
+    if names != sorted(CONTENT):
         raise CaseError(f"{path}: does not list the files of a case; run `kg build` again")
     return dict(manifest)
 
