@@ -7,17 +7,19 @@ from pathlib import Path
 import pytest
 
 import kg
-from tests.harbour import DOCUMENTS, Told
+from tests.cases import small_case
+from tests.told import Told
 
 DATA = Path(__file__).parent.parent / "data"
 
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> kg.Case:
-    """The made-up case of `tests/harbour.py`: no parser needed."""
+    """The made-up case of `tests/cases.py`: no parser needed."""
     from kg.pipeline.building import assemble
 
-    return assemble(DOCUMENTS, Told(), out=tmp_path_factory.mktemp("tiny") / "case")
+    small = small_case()
+    return assemble(small.documents, Told(small.claims), out=tmp_path_factory.mktemp("tiny") / "case")
 
 
 @pytest.fixture(scope="session")
