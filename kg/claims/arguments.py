@@ -1,0 +1,235 @@
+"""Who does what to whom: the deep functions of a verb's or a noun's arguments, whatever the sentence's shape.
+
+Active and passive, relative and reduced clauses, control ("was forced to confess"), shared subjects of coordination
+and light verbs ("filed a lawsuit") all come out alike, so that a frame says "subject" or "against" once.
+
+Functions: `subject` (who does it), `object` (whom it befalls), `indirect`, `complement` (a clause or predicate),
+`possessor`, `compound`, `modifier`, `apposition`, and each preposition by its own word ("of", "from", "against").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from kg.language.lexicon import Lexicon
+
+SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
+PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass", "nsubjpass", "csubjpass"})
+OBJECT = frozenset({"obj", "dobj"})
+INDIRECT = frozenset({"iobj", "dative"})
+OBLIQUE = frozenset({"obl", "obl:agent", "obl:arg", "nmod", "nmod:desc", "obl:unmarked", "nmod:unmarked"})
+POSSESSOR = frozenset({"nmod:poss", "poss"})
+PASSIVE_AUXILIARY = frozenset({"aux:pass", "auxpass"})
+RELATIVE = frozenset({"acl:relcl", "relcl"})
+REDUCED = frozenset({"acl"})
+CLAUSE = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
+WHO = frozenset({"who", "whom", "which", "that", "whose"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
+
+
+class Argument(NamedTuple):
+    """A token in the function that it has for the predicate."""
+
+    function: str
+    token: Token
+
+
+class Arguments:
+    """The arguments of a document's predicates; each is worked out once."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self.doc, self.lexicon = doc, lexicon
+        self._known: dict[int, tuple[Argument, ...]] = {}
+
+    def of(self, token: Token) -> tuple[Argument, ...]:
+        """All arguments of a verb, noun or adjective, coordinated ones each on its own."""
+        if token.i not in self._known:
+            self._known[token.i] = ()  # a predicate that reaches itself through its clauses finds nothing new
+            found = self._verb(token) if is_verbal(token) else self._noun(token)
+            spread = (Argument(function, one) for function, argument in found for one in conjuncts(self.antecedent(argument)))
+            self._known[token.i] = tuple(dict.fromkeys(spread))
+        return self._known[token.i]
+
+    def named(self, token: Token, function: str) -> list[Token]:
+        """The arguments in one function."""
+        return [argument for name, argument in self.of(token) if name == function]
+
+    def antecedent(self, token: Token) -> Token:
+        """What a relative pronoun stands for; any other token is itself."""
+        if token.lower_ not in WHO or token.pos_ not in ("PRON", "DET", "SCONJ") or token.tag_ not in ("WP", "WDT", "WP$", "IN"):
+            return token
+        clause = next((up for up in token.ancestors if up.dep_ in RELATIVE), None)
+        return clause.head if clause is not None else token
+
+    def surface_subject(self, verb: Token, depth: int = 0) -> Token | None:
+        """The subject of a verb's clause, its own or the one that it shares or inherits."""
+        own = next((child for child in verb.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT), None)
+        if own is not None:
+            return self.antecedent(own)
+        if depth > 6 or verb.dep_ in ("ROOT", "root"):
+            return None
+        head, dep = verb.head, verb.dep_
+        if dep in RELATIVE | REDUCED:
+            objects = dep in RELATIVE and (any(c.dep_ in OBJECT for c in verb.children) is False and has_object_gap(verb))
+            return None if objects else head
+        if dep in ("conj", "parataxis") and is_predicate(head):
+            return self.surface_subject(head, depth + 1)
+        if dep == "xcomp" or (dep in ("advcl", "obl", "ccomp", "pcomp", "advmod") and is_predicate(head) and _participial(verb)):
+            return self._controller(head, verb, depth)
+        return None
+
+    def _controller(self, head: Token, verb: Token, depth: int) -> Token | None:
+        markers = {child.lower_ for child in verb.children if child.dep_ in ("mark", "case")}
+        if verb.dep_ == "xcomp" or markers & {"of", "into", "from", "for", "with"}:
+            inner = next((child for child in head.children if child.dep_ in OBJECT and child.i < verb.i), None)
+            if inner is not None:
+                return self.antecedent(inner)
+        return self.surface_subject(head, depth + 1)
+
+    def _verb(self, verb: Token) -> Iterator[Argument]:
+        passive = is_passive(verb)
+        subject = self.surface_subject(verb)
+        if subject is not None and not _noun_complement(verb):
+            yield Argument("object" if passive else "subject", subject)
+        if verb.dep_ in RELATIVE and has_object_gap(verb):
+            yield Argument("object", verb.head)
+        for child in verb.children:
+            if child.dep_ in OBJECT:
+                yield Argument("object", child)
+            elif child.dep_ in INDIRECT:
+                yield Argument("indirect", child)
+            elif child.dep_ in CLAUSE or child.dep_ in ("attr", "acomp", "oprd"):
+                yield Argument("complement", child)
+            elif child.dep_ == "advcl":
+                for marker in child.children:
+                    if marker.dep_ in ("mark", "case") and marker.tag_ == "IN":
+                        yield Argument(marker.lower_, child)
+        for preposition, noun in obliques(verb):
+            yield Argument(preposition, noun)
+            if preposition == "by" and passive:
+                yield Argument("subject", noun)
+        if not passive and not any(child.dep_ in OBJECT for child in verb.children):
+            yield from self._shared_object(verb)
+
+    def _shared_object(self, verb: Token) -> Iterator[Argument]:
+        """"Directed and wrote the film": the object of either coordinated verb is the object of both."""
+        partners = [verb.head] if verb.dep_ == "conj" else [child for child in verb.children if child.dep_ == "conj"][:1]
+        for partner in partners:
+            if partner.pos_ != "VERB" or is_passive(partner):
+                continue
+            between = [c for c in verb.children if verb.i < c.i < partner.i and c.dep_ not in ("cc", "punct", "advmod", "conj")]
+            for child in partner.children:
+                if child.dep_ in OBJECT and child.i > max(verb.i, partner.i) and not between:
+                    yield Argument("object", child)
+
+    def _noun(self, noun: Token) -> Iterator[Argument]:
+        for child in noun.children:
+            if child.dep_ in POSSESSOR:
+                yield Argument("possessor", child)
+            elif child.dep_ in ("compound", "nmod:desc"):
+                yield Argument("compound", child)
+            elif child.dep_ == "amod":
+                yield Argument("modifier", child)
+            elif child.dep_ == "appos":
+                yield Argument("apposition", child)
+            elif child.dep_ in SUBJECT and any(c.dep_ == "cop" for c in noun.children):
+                yield Argument("subject", child)
+            elif child.dep_ in ("acl", "xcomp", "ccomp"):
+                yield Argument("complement", child)
+        for preposition, other in obliques(noun):
+            yield Argument(preposition, other)
+        yield from self._light(noun)
+
+    def _light(self, noun: Token) -> Iterator[Argument]:
+        """What a light verb adds to its noun: who does it, whom it befalls, and the verb's own obliques."""
+        verb = self.light_verb(noun)
+        if verb is None:
+            return
+        doing = verb.lemma_.lower() in self.lexicon["verbs.light_doing"]
+        for function, argument in self.of(verb):
+            if argument == noun or noun in conjuncts(argument):
+                continue
+            if function == "subject":
+                yield Argument("subject" if doing else "object", argument)
+            elif function not in ("object", "complement", "indirect") and function.islower():
+                yield Argument(function, argument)
+
+    def light_verb(self, noun: Token) -> Token | None:
+        """The light verb whose object a noun is ("filed a lawsuit", "a lawsuit was filed")."""
+        first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
+        verb = first.head
+        light = self.lexicon["verbs.light_doing"] | self.lexicon["verbs.light_bearing"]
+        if verb.i == first.i or verb.lemma_.lower() not in light or not is_verbal(verb):
+            return None
+        return verb if first.dep_ in OBJECT or (first.dep_ in PASSIVE_SUBJECT) or (
+            first.dep_ in SUBJECT and is_passive(verb)) else None
+
+
+def is_verbal(token: Token) -> bool:
+    """A verb, or a word that heads a clause of its own (a copula's predicate is a noun and is read as one)."""
+    return token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and token.tag_ in ("VBN", "VBD", "VBG"))
+
+
+def is_predicate(token: Token) -> bool:
+    """A token that a clause is built around."""
+    return is_verbal(token) or any(child.dep_ in SUBJECT | PASSIVE_SUBJECT | {"cop"} for child in token.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive by its auxiliary or subject, or a bare participle without an object of its own."""
+    deps = {child.dep_ for child in verb.children}
+    if deps & (PASSIVE_AUXILIARY | PASSIVE_SUBJECT):
+        return True
+    if deps & OBJECT or verb.tag_ not in ("VBN", "VBD", "JJ"):
+        return False
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not deps & {"aux", "nsubj"}:
+        return is_passive(verb.head)
+    bare = verb.tag_ == "VBN" and not any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children)
+    if bare and verb.dep_ in ("acl", "advcl", "xcomp", "ccomp", "amod"):
+        return True
+    # A headline drops the auxiliary: "Film viewed by millions".
+    return bare and verb.dep_ in ("ROOT", "ccomp", "parataxis") and "aux" not in deps
+
+
+def has_object_gap(verb: Token) -> bool:
+    """A relative clause whose antecedent is its object: "the man whom they accused", "the man they accused"."""
+    subjects = [child for child in verb.children if child.dep_ in SUBJECT]
+    if any(child.dep_ in OBJECT and child.lower_ not in WHO for child in verb.children) or is_passive(verb):
+        return False
+    return bool(subjects) and subjects[0].lower_ not in WHO and not any(
+        child.dep_ in OBLIQUE and any(g.lower_ in WHO for g in child.subtree) for child in verb.children)
+
+
+def obliques(token: Token) -> Iterator[Argument]:
+    """The prepositional arguments of a token; a compound preposition is joined by spaces ("because of")."""
+    for child in token.children:
+        if child.dep_ in OBLIQUE:
+            cases = [part for part in child.children if part.dep_ == "case" and part.i < child.i and part.lower_ not in ("'s", "’s")]
+            for case in cases[:1]:
+                fixed = " ".join([case.lower_, *(part.lower_ for part in case.children if part.dep_ == "fixed")])
+                yield Argument(fixed, child)
+        elif child.dep_ in ("prep", "agent"):
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    yield Argument(child.lower_, inner)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A nominal and those coordinated with it, in text order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and (child.pos_ in NOMINAL or not is_verbal(child)) and not is_verbal(token):
+            found += conjuncts(child)
+    return found
+
+
+def _participial(verb: Token) -> bool:
+    return verb.tag_ in ("VBG", "VBN", "VB") and not any(child.dep_ in SUBJECT | PASSIVE_SUBJECT for child in verb.children)
+
+
+def _noun_complement(verb: Token) -> bool:
+    """A clause that fills a noun's content ("the charge to put them away") rather than modifying a doer."""
+    return verb.dep_ == "acl" and verb.tag_ == "VB"

@@ -1,0 +1,149 @@
+"""From one document to its claims: analyse, link mentions, match frames, settle who says it, date it, quote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.claims.arguments import Arguments
+from kg.claims.attribution import Attribution, Saying
+from kg.claims.entities import Entities
+from kg.claims.flags import flags_of, is_over
+from kg.claims.frames import Frames, frames
+from kg.claims.joining import join
+from kg.claims.matching import Found, Match, Matcher
+from kg.claims.members import memberships
+from kg.claims.places import place_of
+from kg.claims.safety import safe
+from kg.claims.statements import Statement, Statements
+from kg.claims.timing import Timing
+from kg.language.coreference import Cluster, resolve
+from kg.language.lexicon import Lexicon, lexicon
+from kg.language.mentions import Mention
+from kg.model import Claim, Document, Entity, Event, Filler, Relation, Span, Value, items
+
+BASE_CONFIDENCE = 0.95
+PRONOUN_COST, DESCRIPTION_COST, UNNAMED_COST = 0.08, 0.06, 0.1
+
+
+class Extractor:
+    """Extracts claims with one language pipeline and one set of frames; documents are independent of each other."""
+
+    def __init__(self, nlp: Language, *, frames: Frames = frames(), words: Lexicon = lexicon()) -> None:  # noqa: B008
+        self.nlp, self.frames, self.words = nlp, frames, words
+
+    def claims(self, document: Document) -> list[Claim]:
+        """The claims of a document in text order; each has evidence, and `quote == document.text[start:end]`."""
+        return list(_Reading(self.nlp(document.text), document, self.frames, self.words).claims())
+
+
+class _Reading:
+    """One document being read: the parse and what the stages have found in it so far."""
+
+    def __init__(self, doc: Doc, document: Document, frames: Frames, words: Lexicon) -> None:
+        self.doc, self.document, self.words = doc, document, words
+        self.coreference = resolve(doc, words)
+        self.arguments = Arguments(doc, words)
+        self.attribution = Attribution(doc, self.arguments, self.coreference, words)
+        self.matches = list(Matcher(doc, frames, self.arguments, self.coreference, words).matches())
+        self.entities = Entities(doc, document.id)
+
+    def claims(self) -> list[Claim]:
+        for match in self.matches:
+            if match.type == "wrote" and isinstance(match.roles["subject"][0], Cluster) and isinstance(match.roles["object"][0], Cluster):
+                self.attribution.know_author(match.roles["object"][0], match.roles["subject"][0])
+        statements = list(Statements(self.doc, self.arguments, self.coreference, self.attribution, self.words).find())
+        triggers = {match.trigger.i for match in self.matches if match.frame.kind == "event"}
+        triggers |= {statement.trigger.i for statement in statements}
+        self.timing = Timing(self.doc, self.document.published, self.arguments, triggers)
+        found: list[tuple[int, Claim]] = []
+        for match in self.matches:
+            found += [(match.trigger.i, claim) for claim in self._claims_of(match)]
+        found += [(statement.trigger.i, self._statement(statement)) for statement in statements]
+        for group, member, tokens in memberships(self.doc, self.coreference):
+            found.append((tokens[0].i, self._relation("memberOf", member, group, {}, Saying("asserted"), tokens)))
+        found.sort(key=lambda pair: pair[0])
+        return join(claim for _, claim in found)
+
+    def _claims_of(self, match: Match) -> Iterator[Claim]:
+        saying = safe(match, self.attribution.of(match.trigger), self.words)
+        if saying is None:
+            return
+        if match.frame.kind == "event":
+            yield self._event(match, saying)
+            return
+        qualifiers: dict[str, object] = {}
+        if match.frame.table.get("role"):
+            qualifiers["role"] = self._role_words(match.trigger)
+        if is_over(match, self.words):
+            qualifiers["ended"] = True
+        for subject in match.roles["subject"]:
+            for object_ in match.roles["object"]:
+                if isinstance(subject, Cluster) and object_ is not subject:
+                    yield self._relation(match.type, subject, object_, qualifiers, saying, match.tokens)
+
+    def _role_words(self, noun: Token) -> str:
+        left = [child for child in noun.children if child.i < noun.i and child.dep_ in ("compound", "amod")
+                and child.ent_type_ == "" and child.lower_ not in self.words["status.ended"]]
+        start = min((child.left_edge.i for child in left), default=noun.i)
+        return self.doc[start:noun.i + 1].text.lower()
+
+    def _relation(self, name: str, subject: Cluster, object_: Found, qualifiers: dict[str, object], saying: Saying,
+                  tokens: tuple[Token, ...]) -> Relation:
+        dated = self.timing.of(tokens[0]) if name in ("wrote", "publishedBy", "founded", "spouseOf", "bornIn") else None
+        return Relation(subject=self.entities.of(subject), predicate=name, object=self._filler(object_), qualifiers=items(qualifiers),
+                        status=saying.status, attributed_to=self._chain(saying), when=dated,
+                        confidence=self._confidence(tokens, [subject, object_]), evidence=self._evidence(tokens))
+
+    def _event(self, match: Match, saying: Saying) -> Event:
+        roles = {role: tuple(self._filler(one) for one in found) for role, found in match.roles.items()}
+        if (place := place_of(match.trigger, self.arguments, self.coreference)) is not None and place not in match.roles.values():
+            roles["place"] = (self.entities.of(place),)
+        return Event(type=match.type, roles=items(roles), flags=items(flags_of(match, self.words)), status=saying.status,
+                     attributed_to=self._chain(saying), when=self.timing.of(match.trigger),
+                     confidence=self._confidence(match.tokens, [one for found in match.roles.values() for one in found]),
+                     evidence=self._evidence(match.tokens))
+
+    def _statement(self, statement: Statement) -> Event:
+        roles = {role: tuple(self._filler(one) for one in found) for role, found in statement.roles.items()}
+        saying = self.attribution.of(statement.trigger)
+        return Event(type="Statement", roles=items(roles), flags=items({"act": statement.act}), status=saying.status,
+                     attributed_to=self._chain(saying), when=self.timing.of(statement.trigger),
+                     confidence=self._confidence((statement.trigger,), statement.roles["speaker"]),
+                     evidence=self._evidence((statement.trigger,)))
+
+    def _chain(self, saying: Saying) -> tuple[Entity, ...]:
+        return tuple(self.entities.of(speaker) for speaker in saying.speakers)
+
+    def _filler(self, found: Found) -> Filler:
+        return found if isinstance(found, Value) else self.entities.of(found)
+
+    def _evidence(self, tokens: tuple[Token, ...]) -> tuple[Span, ...]:
+        """The sentences that hold the trigger and the words that fill the roles."""
+        spans = {}
+        for token in tokens:
+            sent = token.sent
+            start, end = sent.start_char, sent.end_char
+            text = self.document.text[start:end]
+            start += len(text) - len(text.lstrip())
+            end -= len(text) - len(text.rstrip())
+            spans[start] = Span(self.document.id, start, end, self.document.text[start:end])
+        return tuple(spans[start] for start in sorted(spans))
+
+    def _confidence(self, tokens: tuple[Token, ...], fillers: list[Found]) -> float:
+        """Lower where a rule had to reach: over a pronoun, a description, or to somebody without a name."""
+        cost = 0.0
+        for token in tokens[1:]:
+            mention = self._mention(token)
+            if mention is not None:
+                cost += {"pronoun": PRONOUN_COST, "description": DESCRIPTION_COST, "name": 0.0}[mention.kind]
+        cost += UNNAMED_COST * any(isinstance(one, Cluster) and not one.named for one in fillers)
+        return round(max(0.3, BASE_CONFIDENCE - cost), 3)
+
+    def _mention(self, token: Token) -> Mention | None:
+        cluster = self.coreference.of(token)
+        return next((m for m in cluster.mentions if m.start <= token.i < m.end), None) if cluster else None
+
+

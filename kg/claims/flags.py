@@ -1,0 +1,61 @@
+"""Flags of events (wrongful, coerced) and whether a relation is over, read off the words around the trigger."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.arguments import is_verbal
+from kg.claims.matching import Match
+from kg.language.lexicon import Lexicon
+from kg.language.mentions import lemma
+
+
+def flags_of(match: Match, words: Lexicon) -> dict[str, bool]:
+    """The flags that a frame asks for and that the text gives."""
+    tests = {"coercion": _coerced, "wrongful": _wrongful}
+    return {flag: True for flag, test in match.frame.flags.items() if tests[test](match.trigger, words)}
+
+
+def _modifiers(token: Token) -> set[str]:
+    return {child.lower_ for child in token.children if child.dep_ in ("advmod", "amod", "compound")}
+
+
+def _wrongful(trigger: Token, words: Lexicon) -> bool:
+    return bool(_modifiers(trigger) & words["status.wrongful"])
+
+
+def _coerced(trigger: Token, words: Lexicon) -> bool:
+    if _modifiers(trigger) & words["status.coerced_marks"]:
+        return True
+    governors = [up for up in [trigger.head, *(trigger.head.ancestors if trigger.dep_ in ("obj", "dobj") else ())]][:2]
+    reaches = trigger.dep_ in ("xcomp", "advcl", "obl", "pcomp", "ccomp", "obj", "dobj", "nsubj:pass", "nsubjpass", "prep")
+    return reaches and any(is_verbal(up) and lemma(up) in words["status.coercing"] for up in governors)
+
+
+def is_over(match: Match, words: Lexicon) -> bool:
+    """Say whether the text presents a relation as past: "former", "ex-", "formerly served", or by leaving it."""
+    trigger = match.trigger
+    table = match.frame.table
+    if lemma(trigger) in table.get("ended_verbs", ()):
+        return True
+    if any(lemma(up) in table.get("ended_under", ()) for up in _up(trigger, 4)):
+        return True
+    for word in table.get("ended_with", ()):
+        first, *rest = word.split()
+        if any(lemma(up) == first and set(rest) <= {t.lower_ for t in up.subtree} for up in _up(trigger, 4)):
+            return True
+    marks = words["status.ended"]
+    near = {child.lower_ for child in trigger.children if child.dep_ in ("amod", "advmod", "compound")}
+    near |= {child.lower_ for up in _up(trigger, 1) if is_verbal(up) and trigger.dep_ in ("obl", "xcomp", "obj", "dobj")
+             for child in up.children if child.dep_ == "advmod"}
+    near |= {child.lower_ for child in trigger.head.children if trigger.dep_ == "conj" and child.dep_ == "amod"}
+    prefix = trigger.i > 1 and trigger.nbor(-1).text == "-" and trigger.nbor(-2).lower_ == "ex"
+    return bool(near & marks) or prefix or _used_to(trigger)
+
+
+def _used_to(trigger: Token) -> bool:
+    return is_verbal(trigger) and trigger.dep_ == "xcomp" and trigger.head.lower_ == "used"
+
+
+def _up(token: Token, limit: int) -> list[Token]:
+    return list(token.ancestors)[:limit]

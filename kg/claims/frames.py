@@ -1,0 +1,134 @@
+"""Read the frames: how English tells each relation and event, kept as tables in `ontology/frames/*.toml`.
+
+The head of `events.toml` explains the columns. A malformed frame raises OntologyError, which names its file and type.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from kg.errors import OntologyError
+from kg.language.lexicon import Lexicon, lexicon
+from kg.resources import ontology_folder
+
+CLASSES = {"CULPRIT": "people.culprit", "HEAD": "people", "WORK": "works", "UNIT": "organizations.unit"}
+OPTIONS = frozenset({"except", "verbs", "only_verbs", "named", "screen", "school", "nouns", "copula_only"})
+KEYS = frozenset({"type", "verbs", "nouns", "adjectives", "roles", "flags", "needs", "needs_all", "needs_any_two", "with",
+                  "without", "without_governor", "superlative", "passive_only", "role", "under", "ended_under",
+                  "ended_with", "ended_verbs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step from a predicate to an argument: a function and, optionally, the lemmas that it may have."""
+
+    function: str
+    lemmas: frozenset[str] = frozenset()
+
+
+Path_ = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFrame:
+    """Where a role is said and what may fill it: entities of `types`, or a `text` of one kind."""
+
+    name: str
+    sources: tuple[Path_, ...]
+    types: frozenset[str]
+    text: str
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of telling one relation or event."""
+
+    kind: Literal["event", "relation"]
+    type: str
+    triggers: tuple[tuple[str, tuple[str, ...]], ...]
+    roles: tuple[RoleFrame, ...]
+    flags: Mapping[str, str]
+    table: Mapping[str, Any]
+
+    def words(self, key: str) -> frozenset[str]:
+        """A list of words of the frame's table, empty where it gives none."""
+        return frozenset(self.table.get(key, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames, found by the part of speech and the lemma of the trigger's first word."""
+
+    all: tuple[Frame, ...]
+    by_trigger: Mapping[tuple[str, str], tuple[tuple[Frame, tuple[str, ...]], ...]]
+
+    def of(self, part: str, lemma: str) -> tuple[tuple[Frame, tuple[str, ...]], ...]:
+        """The frames that a lemma may trigger, each with the further words that the trigger needs."""
+        return self.by_trigger.get((part, lemma), ())
+
+
+def read_frames(folder: Path, words: Lexicon) -> Frames:
+    """Read every frame file of `folder`/frames; raises OntologyError where one is malformed."""
+    frames: list[Frame] = []
+    for path in sorted((folder / "frames").glob("*.toml")):
+        try:
+            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise OntologyError(f"{path.name}: cannot be read as TOML ({error})") from error
+        for kind in ("event", "relation"):
+            for table in tables.get(kind, ()):
+                frames.append(_frame(path.name, kind, table, words))  # type: ignore[arg-type]
+    index: dict[tuple[str, str], list[tuple[Frame, tuple[str, ...]]]] = {}
+    for frame in frames:
+        for part, trigger in frame.triggers:
+            index.setdefault((part, trigger[0]), []).append((frame, trigger[1:]))
+    return Frames(tuple(frames), {key: tuple(found) for key, found in index.items()})
+
+
+def _frame(file: str, kind: Literal["event", "relation"], table: Mapping[str, Any], words: Lexicon) -> Frame:
+    name = str(table.get("type", "?"))
+    if unknown := table.keys() - KEYS:
+        raise OntologyError(f"{file}: the frame of {name} has the unknown key '{min(unknown)}'")
+    triggers = tuple((part, tuple(trigger.split())) for part, key in (("verb", "verbs"), ("noun", "nouns"), ("adjective", "adjectives"))
+                     for trigger in _expanded(table.get(key, ()), words))
+    if not triggers or not table.get("roles"):
+        raise OntologyError(f"{file}: the frame of {name} needs triggers (verbs, nouns or adjectives) and roles")
+    roles = tuple(_role(file, name, role, spec, words) for role, spec in table["roles"].items())
+    if kind == "relation" and {role.name for role in roles} != {"subject", "object"}:
+        raise OntologyError(f"{file}: the relation {name} has the roles subject and object and no others")
+    missing = {*table.get("needs", ()), *table.get("needs_all", ())} - {role.name for role in roles}
+    if missing:
+        raise OntologyError(f"{file}: the frame of {name} needs the role '{min(missing)}', which it does not declare")
+    return Frame(kind, name, triggers, roles, table.get("flags", {}), table)
+
+
+def _expanded(triggers: list[str], words: Lexicon) -> list[str]:
+    return [word for trigger in triggers for word in (sorted(words[CLASSES[trigger]]) if trigger in CLASSES else [trigger])]
+
+
+def _role(file: str, frame: str, name: str, spec: Mapping[str, Any], words: Lexicon) -> RoleFrame:
+    if unknown := spec.keys() - OPTIONS - {"from", "types", "text"}:
+        raise OntologyError(f"{file}: the role {name} of {frame} has the unknown key '{min(unknown)}'")
+    if not spec.get("from") or ("types" in spec) == ("text" in spec):
+        raise OntologyError(f"{file}: the role {name} of {frame} needs 'from' and either 'types' or 'text'")
+    sources = tuple(tuple(_step(step, words) for step in source.split(">")) for source in spec["from"])
+    options = {key: spec[key] for key in OPTIONS & spec.keys()}
+    return RoleFrame(name, sources, frozenset(spec.get("types", ())), spec.get("text", ""), options)
+
+
+def _step(step: str, words: Lexicon) -> Step:
+    function, _, given = step.partition(":")
+    lemmas = frozenset(word for part in given.split("|") if part for word in (words[CLASSES[part]] if part in CLASSES else (part,)))
+    return Step(function, lemmas)
+
+
+@cache
+def frames() -> Frames:
+    """The frames that travel with the package."""
+    return read_frames(ontology_folder(), lexicon())

@@ -1,0 +1,96 @@
+"""Join what a document tells twice: claims of one event that do not contradict each other become one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.model import Claim, Event, Filler, Relation, Value, When, items, merged
+
+APART = frozenset({"Statement"})  # two sayings are two events, however alike
+DETAIL = frozenset({"place", "content", "count"})
+
+
+def join(claims: Iterable[Claim]) -> list[Claim]:
+    """Join the claims of one document, in text order; relations only where they are the same."""
+    joined: list[Claim] = []
+    for claim in claims:
+        for index, other in enumerate(joined):
+            if (both := _joined(other, claim)) is not None:
+                joined[index] = both
+                break
+        else:
+            joined.append(claim)
+    return joined
+
+
+def _joined(one: Claim, other: Claim) -> Claim | None:
+    if one.id == other.id:
+        return merged(one, other)
+    if one.status != other.status or one.attributed_to != other.attributed_to:
+        return None
+    if isinstance(one, Relation) and isinstance(other, Relation):
+        return _joined_relation(one, other)
+    if isinstance(one, Event) and isinstance(other, Event) and one.type == other.type and one.type not in APART:
+        return _joined_event(one, other)
+    return None
+
+
+def _joined_relation(one: Relation, other: Relation) -> Relation | None:
+    if (one.subject, one.predicate, one.object) != (other.subject, other.predicate, other.object):
+        return None
+    mine, theirs = dict(one.qualifiers), dict(other.qualifiers)
+    if bool(mine.get("ended")) != bool(theirs.get("ended")):
+        return None
+    return replace(one, qualifiers=items(theirs | mine), when=one.when or other.when,
+                   evidence=tuple(sorted({*one.evidence, *other.evidence})))
+
+
+def _joined_event(one: Event, other: Event) -> Event | None:
+    mine, theirs = dict(one.roles), dict(other.roles)
+    shared = [role for role in mine.keys() & theirs.keys() if role not in DETAIL]
+    if not _same_time(one.when, other.when) or not any(set(mine[role]) & set(theirs[role]) for role in shared):
+        return None
+    if any(not _agree(mine[role], theirs[role]) for role in mine.keys() & theirs.keys()):
+        return None
+    roles = {role: _union(mine.get(role, ()), theirs.get(role, ())) for role in mine.keys() | theirs.keys()}
+    return replace(one, roles=items(roles), flags=items(dict(other.flags) | dict(one.flags)), when=_finer(one.when, other.when),
+                   confidence=max(one.confidence, other.confidence), evidence=tuple(sorted({*one.evidence, *other.evidence})))
+
+
+def _same_time(one: When | None, other: When | None) -> bool:
+    if one is None or other is None or not one.start or not other.start:
+        return True
+    return one.start.startswith(other.start) or other.start.startswith(one.start)
+
+
+def _finer(one: When | None, other: When | None) -> When | None:
+    if one is None or other is None:
+        return one or other
+    return one if len(one.start or "") >= len(other.start or "") else other
+
+
+def _agree(mine: tuple[Filler, ...], theirs: tuple[Filler, ...]) -> bool:
+    """Two lists of fillers agree where one holds the other, or where a text of one is part of a text of the other."""
+    if set(mine) <= set(theirs) or set(theirs) <= set(mine):
+        return True
+    return all(isinstance(one, Value) for one in (*mine, *theirs)) and any(_within(a, b) for a in mine for b in theirs)
+
+
+def _within(one: Filler, other: Filler) -> bool:
+    if not isinstance(one, Value) or not isinstance(other, Value):
+        return False
+    a, b = f" {one.value.lower()} ", f" {other.value.lower()} "
+    return a in b or b in a
+
+
+def _union(mine: tuple[Filler, ...], theirs: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    kept: list[Filler] = []
+    for filler in dict.fromkeys((*mine, *theirs)):
+        if not any(_within(filler, other) and filler != other and len(_text(filler)) < len(_text(other)) for other in (*mine, *theirs)):
+            kept.append(filler)
+    return tuple(kept)
+
+
+def _text(filler: Filler) -> str:
+    return filler.value if isinstance(filler, Value) else filler.label

@@ -1,0 +1,231 @@
+"""Match frames on a parsed document: each trigger gives a type and, for each role, the tokens that fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.claims.arguments import Arguments, is_passive, is_verbal
+from kg.claims.bearers import bearers
+from kg.claims.frames import Frame, Frames, RoleFrame, Step
+from kg.claims.values import read_value
+from kg.language.coreference import Cluster, Coreference
+from kg.language.lexicon import Lexicon
+from kg.language.mentions import lemma
+from kg.model import Value
+
+Found = Cluster | Value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Match:
+    """A frame found in a text: its trigger, what fills its roles, and the tokens that say so."""
+
+    frame: Frame
+    trigger: Token
+    roles: dict[str, list[Found]]
+    tokens: tuple[Token, ...]
+
+    @property
+    def type(self) -> str:
+        return self.frame.type
+
+
+class Matcher:
+    """Finds the frames of one document."""
+
+    def __init__(self, doc: Doc, frames: Frames, arguments: Arguments, coreference: Coreference, lexicon: Lexicon) -> None:
+        self.doc, self.frames, self.arguments = doc, frames, arguments
+        self.coreference, self.lexicon = coreference, lexicon
+
+    def matches(self) -> Iterator[Match]:
+        """Every match in text order; one trigger may match several frames, but each type once."""
+        for token in self.doc:
+            seen: set[str] = set()
+            for frame, rest in self._candidates(token):
+                if frame.type in seen or not self._triggered(frame, token, rest):
+                    continue
+                match = self._match(frame, token)
+                if match is not None:
+                    seen.add(frame.type)
+                    yield match
+
+    def _candidates(self, token: Token) -> list[tuple[Frame, tuple[str, ...]]]:
+        word = lemma(token)
+        found = list(self.frames.of("verb", word)) if is_verbal(token) else []
+        if token.pos_ in ("NOUN", "PROPN"):
+            found += self.frames.of("noun", word)
+            if token.dep_ not in ("compound", "flat") and (cluster := self.coreference.of(token)) and self._heads_name(token, cluster):
+                key = {"Work": "series", "Place": "PLACE", "Organization": "UNIT"}.get(cluster.type, "")
+                found += [pair for pair in self.frames.of("noun", key) if pair not in found and pair[0].kind == "relation"]
+        if token.pos_ in ("ADJ", "VERB") and token.dep_ == "amod":
+            found += self.frames.of("adjective", token.lower_)
+        return found
+
+    def _heads_name(self, token: Token, cluster: Cluster) -> bool:
+        return any(m.kind == "name" and m.head == token.i for m in cluster.mentions)
+
+    def _triggered(self, frame: Frame, token: Token, rest: tuple[str, ...]) -> bool:
+        table = frame.table
+        near = self._near(token)
+        if rest and not set(rest) <= near:
+            return False
+        if (wanted := frame.words("with")) and not self._has(near, wanted):
+            return False
+        if frame.words("without") & (near | {up.lemma_.lower() for up in _governors(token)}):
+            return False
+        if not is_verbal(token) and frame.words("without_governor") & {lemma(up) for up in _governors(token)}:
+            return False
+        if table.get("passive_only") and is_verbal(token) and not is_passive(token):
+            return False
+        if frame.words("under") and not any(lemma(up) in frame.words("under") for up in _governors(token, 4)):
+            return False
+        return not table.get("superlative") or bool(self._superlative(token))
+
+    def _has(self, near: set[str], wanted: frozenset[str]) -> bool:
+        return bool(near & wanted) or ("HEAD" in wanted and bool(near & self.lexicon["people"]))
+
+    def _near(self, token: Token) -> set[str]:
+        """Forms and lemmas of the trigger and what depends on it, two steps down, not past another clause's subject."""
+        words = {token.lower_, lemma(token)}
+        for child in token.children:
+            if child.dep_ in ("conj", "parataxis", "advcl", "acl:relcl", "ccomp", "nsubj") and child.dep_ != "nsubj":
+                continue
+            words |= {child.lower_, lemma(child)}
+            for grandchild in child.children:
+                if grandchild.dep_ not in ("acl:relcl", "acl", "advcl"):
+                    words |= {grandchild.lower_, lemma(grandchild)}
+                    if grandchild.dep_ in ("nmod", "pobj", "obl", "compound", "conj", "xcomp"):
+                        words |= {lemma(one) for one in grandchild.children}
+        return words
+
+    def _match(self, frame: Frame, trigger: Token) -> Match | None:
+        roles: dict[str, list[Found]] = {}
+        tokens: list[Token] = [trigger]
+        for role in frame.roles:
+            if role.options.get("only_verbs") and not is_verbal(trigger):
+                continue
+            if (verbs := role.options.get("verbs")) and lemma(trigger) not in verbs:
+                continue
+            taken = roles.get(role.options.get("except", [""])[0], [])
+            found, said = self._fill(role, trigger, taken)
+            if found:
+                roles[role.name] = found
+                tokens += said
+        table = frame.table
+        if not set(table.get("needs_all", ())) <= roles.keys():
+            return None
+        if table.get("needs") and not set(table["needs"]) & roles.keys():
+            return None
+        if frame.kind == "relation" and len(roles) < 2:
+            return None
+        if table.get("needs_any_two") and not is_verbal(trigger) and len(roles) < 2:
+            return None
+        return Match(frame, trigger, roles, tuple(tokens))
+
+    def _fill(self, role: RoleFrame, trigger: Token, taken: list[Found]) -> tuple[list[Found], list[Token]]:
+        for source in role.sources:
+            found: list[Found] = []
+            said: list[Token] = []
+            for token in self._walk(source, trigger):
+                for filler, by in self._fillers(role, token, trigger):
+                    if filler not in found and filler not in taken:
+                        found.append(filler)
+                        said.append(by)
+            if found:
+                return found, said
+        return [], []
+
+    def _walk(self, source: tuple[Step, ...], token: Token) -> list[Token]:
+        tokens = [token]
+        for step in source:
+            tokens = [one for start in tokens for one in self._step(step, start)]
+        return tokens
+
+    def _step(self, step: Step, token: Token) -> list[Token]:
+        found = self._function(step.function, token)
+        if step.lemmas:
+            found = [one for one in found if lemma(one) in step.lemmas]
+        return found
+
+    def _function(self, function: str, token: Token) -> list[Token]:
+        match function:
+            case "self":
+                return [token]
+            case "bearer":
+                return bearers(token, self.arguments, self.coreference)
+            case "clause-subject":
+                verb = next((up for up in _governors(token, 6) if is_verbal(up)), None)
+                if verb is None:
+                    return []
+                return self.arguments.named(verb, "object" if is_passive(verb) or lemma(verb) in (
+                    "remove", "oust", "drop", "appoint", "elect", "name") else "subject")
+            case "modified":
+                return [token.head] if token.dep_ == "amod" else []
+            case "oblique":
+                return [child for child in token.children if child.dep_ in ("obl:unmarked", "obl:tmod", "obl:npmod", "npadvmod", "obl", "nmod:unmarked")
+                        and not any(c.dep_ == "case" for c in child.children)]
+            case "any":
+                return [token.head if self.arguments.light_verb(token) is not None else token]
+            case "superlative":
+                return self._superlative(token)
+            case _:
+                return self.arguments.named(token, function)
+
+    def _superlative(self, token: Token) -> list[Token]:
+        """"The most watched show": the participle that "most" stands before."""
+        return [child for child in token.children if child.dep_ == "amod" and any(
+            inner.lower_ in ("most", "-") and inner.dep_ in ("advmod", "punct") for inner in child.children)
+            and any(t.lower_ == "most" for t in child.subtree)]
+
+    def _fillers(self, role: RoleFrame, token: Token, trigger: Token) -> Iterator[tuple[Found, Token]]:
+        if role.text:
+            if (value := read_value(role.text, token, self.lexicon, self.coreference)) is not None:
+                yield value, token
+            return
+        members = self._included(token)
+        for one in members or [token]:
+            cluster = self.coreference.of(one)
+            if cluster is not None and cluster.type in role.types and self._allowed(role, cluster, one, trigger):
+                yield cluster, one
+
+    def _included(self, token: Token) -> list[Token]:
+        """"People have faced protests, including Ann Lee and Bob Ray": those named stand for the rest.
+
+        The list belongs to the nearest plural noun for people before it, wherever the parse attaches it.
+        """
+        cluster = self.coreference.of(token)
+        if cluster is not None and (cluster.named or cluster.count) or token.tag_ not in ("NNS", "NNPS"):
+            return []
+        sent = token.sent
+        marker = next((t for t in sent if t.lower_ in ("including",) and t.i > token.i), None)
+        if marker is None or any(t.tag_ == "NNS" and lemma(t) in self.lexicon["people"] and token.i < t.i < marker.i for t in sent):
+            return []
+        listed = [t for t in sent if t.i > marker.i and (c := self.coreference.of(t)) and c.named and c.type in ("Person", "Organization")
+                  and any(m.kind == "name" and m.start == t.i for m in c.mentions)]
+        stop = next((t.i for t in sent if t.i > marker.i and is_verbal(t)), sent.end)
+        return [t for t in listed if t.i < stop]
+
+    def _allowed(self, role: RoleFrame, cluster: Cluster, token: Token, trigger: Token) -> bool:
+        options = role.options
+        if options.get("named") and not cluster.named:
+            return False
+        if nouns := options.get("nouns"):
+            return not cluster.nouns or any(cluster.nouns & self.lexicon[name] for name in nouns)
+        if options.get("copula_only") and not any(child.dep_ == "cop" for child in trigger.children):
+            return False
+        if options.get("school"):
+            words = {word for name in cluster.names for word in name.split()}
+            return bool(words & self.lexicon["organizations.school_names"])
+        return True
+
+
+def _governors(token: Token, limit: int = 3) -> list[Token]:
+    found = []
+    for up in token.ancestors:
+        found.append(up)
+        if len(found) == limit:
+            break
+    return found

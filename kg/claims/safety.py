@@ -1,0 +1,46 @@
+"""What may be said of somebody: an offence that a court or an accuser speaks of is no deed told as a fact.
+
+"Convicted of raping", "confessed to killing" and "accused of robbing" tell of a conviction, a confession and an
+accusation. Only the last says who did it, and only as an allegation; the first two say no more than that it happened.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.attribution import Saying
+from kg.claims.matching import Match
+from kg.language.lexicon import Lexicon
+from kg.language.mentions import lemma
+
+DEEDS = frozenset({"Crime", "Rape", "Murder", "Assault", "Robbery", "Bombing", "Fraud"})
+ACCUSING = frozenset({"accuse", "suspect", "charge", "allege", "indict", "blame"})
+JUDGING = frozenset({"convict", "acquit", "confess", "try", "exonerate", "clear", "plead", "sentence", "admit", "find",
+                     "question", "interrogate", "arrest", "jail", "imprison", "wrongly", "coerce", "force", "involve"})
+OF_LAW = frozenset({"confession", "conviction", "charge", "trial", "acquittal", "case", "accusation", "allegation", "count",
+                    "indictment", "plea", "suspect", "investigation", "verdict"})
+
+
+def safe(match: Match, saying: Saying, words: Lexicon) -> Saying | None:
+    """The saying to publish, with the perpetrator taken out of `match` or the whole claim refused (None) where it must be."""
+    if match.type not in DEEDS:
+        return saying
+    governor = _legal_governor(match.trigger)
+    if governor is not None and "perpetrator" in match.roles:
+        if lemma(governor) in ACCUSING and saying.status != "negated":
+            return Saying("alleged", saying.speakers)
+        del match.roles["perpetrator"]
+        saying = Saying("asserted" if saying.status == "alleged" and not saying.speakers else saying.status, saying.speakers)
+    if not {"perpetrator", "victim"} & match.roles.keys():
+        return None  # a bare noun ("the rape") says no more than what the case is about
+    return saying
+
+
+def _legal_governor(trigger: Token) -> Token | None:
+    """The word of law that a deed is told under, within its clause."""
+    for up in trigger.ancestors:
+        if lemma(up) in ACCUSING | JUDGING | OF_LAW:
+            return up
+        if up.dep_ in ("acl:relcl", "relcl", "advcl", "parataxis", "ROOT", "root"):
+            return None
+    return None

@@ -1,0 +1,54 @@
+"""The words that rules ask for by class, read once from `ontology/lexicon.toml` and `ontology/names.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import OntologyError
+from kg.resources import ontology_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists by section and name, e.g. `lexicon["people.kin"]`; a section alone is the union of its lists."""
+
+    lists: Mapping[str, frozenset[str]]
+    acts: Mapping[str, str]
+    crimes: Mapping[str, str]
+    genders: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+
+def _toml(path: Path) -> dict[str, dict[str, list[str]]]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise OntologyError(f"{path.name}: cannot be read as TOML ({error})") from error
+
+
+def read_lexicon(folder: Path) -> Lexicon:
+    """Read the lexicon of an ontology folder; raises OntologyError where a file is missing or malformed."""
+    sections = _toml(folder / "lexicon.toml")
+    lists = {f"{section}.{name}": frozenset(words) for section, names in sections.items() for name, words in names.items()}
+    for section, names in sections.items():
+        lists[section] = frozenset(word for words in names.values() for word in words)
+    acts = {verb: act for act in ("say", "announce", "confirm", "deny", "accuse", "apologise", "promise")
+            for verb in sections["saying"][act]}
+    crimes = {noun: crime for crime, nouns in sections["crimes"].items() for noun in nouns}
+    with (folder / "names.toml").open("rb") as file:
+        names_by_gender = tomllib.load(file)
+    genders = {name: gender for gender, names in names_by_gender.items() for name in names.split()}
+    return Lexicon(lists, acts, crimes, genders)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that travels with the package."""
+    return read_lexicon(ontology_folder())
