@@ -9,7 +9,7 @@ Functions: `subject` (who does it), `object` (whom it befalls), `indirect`, `com
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -40,8 +40,9 @@ class Argument(NamedTuple):
 class Arguments:
     """The arguments of a document's predicates; each is worked out once."""
 
-    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self.doc, self.lexicon = doc, lexicon
+    def __init__(self, doc: Doc, lexicon: Lexicon, names: Mapping[int, int]) -> None:
+        """`names` gives, for the last token of each name, the token that heads it."""
+        self.doc, self.lexicon, self.names = doc, lexicon, names
         self._known: dict[int, tuple[Argument, ...]] = {}
 
     def of(self, token: Token) -> tuple[Argument, ...]:
@@ -69,6 +70,8 @@ class Arguments:
         own = next((child for child in verb.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT), None)
         if own is not None:
             return self.antecedent(own)
+        if (named := self._headline_subject(verb)) is not None:
+            return named
         if depth > 6 or verb.dep_ in ("ROOT", "root"):
             return None
         head, dep = verb.head, verb.dep_
@@ -80,6 +83,15 @@ class Arguments:
         if dep == "xcomp" or (dep in ("advcl", "obl", "ccomp", "pcomp", "advmod") and is_predicate(head) and _participial(verb)):
             return self._controller(head, verb, depth)
         return None
+
+    def _headline_subject(self, verb: Token) -> Token | None:
+        """The name right before a bare participle of a headline: "‘The Long Wait’ viewed by millions"."""
+        if verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("ROOT", "ccomp", "parataxis", "acl") or verb.is_sent_start:
+            return None
+        before = verb.i - 1
+        while before > verb.sent.start and self.doc[before].is_punct and self.doc[before].text not in ",;:":
+            before -= 1
+        return self.doc[self.names[before]] if before in self.names and verb.dep_ != "acl" else None
 
     def _controller(self, head: Token, verb: Token, depth: int) -> Token | None:
         markers = {child.lower_ for child in verb.children if child.dep_ in ("mark", "case")}

@@ -42,6 +42,8 @@ class Attribution:
 
     def of(self, trigger: Token) -> Saying:
         """The status and speakers of what a trigger tells."""
+        if self._bracketed(trigger):
+            return Saying("asserted")
         speakers: list[Cluster] = []
         marks: set[str] = set()
         below = trigger
@@ -60,6 +62,18 @@ class Attribution:
                 marks.add("alleged")
         chain = tuple(dict.fromkeys(reversed(speakers)))
         return Saying(_status(marks, bool(chain)), chain)
+
+    def presupposed(self, trigger: Token) -> Saying:
+        """The saying of what a noun phrase takes for granted: the document's own unless it stands in a quotation."""
+        said = self.of(trigger)
+        if said.status in ("reported", "hypothetical", "denied", "negated") and not self._quoted(trigger):
+            return Saying("asserted")
+        return said
+
+    def _bracketed(self, token: Token) -> bool:
+        """Inside square brackets the document speaks, even in the middle of a quotation."""
+        before = self.doc.text[max(0, token.idx - 80):token.idx]
+        return before.rfind("[") > before.rfind("]")
 
     def _path(self, trigger: Token) -> Iterator[Token]:
         yield trigger

@@ -41,10 +41,21 @@ def _titled(noun: Token, coreference: Coreference) -> list[Token]:
 
 def _beside(noun: Token, coreference: Coreference) -> list[Token]:
     """An apposition on either side: "Ann Lee, the prosecutor", "the prosecutor, Ann Lee"."""
-    beside = [noun.head] if noun.dep_ == "appos" else []
+    beside = [noun.head] if noun.dep_ == "appos" or _listed_after_comma(noun) else []
     beside += [child for child in noun.children if child.dep_ == "appos"]
     own = coreference.of(noun)
     return [token for token in beside if (cluster := coreference.of(token)) is not None and (cluster.named or cluster is own)]
+
+
+def _listed_after_comma(noun: Token) -> bool:
+    """An apposition that the parse took for a second conjunct: a comma before it and no "and"."""
+    return noun.dep_ == "conj" and not any(child.dep_ == "cc" for child in noun.children) and \
+        noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","
+
+
+def is_title(noun: Token, coreference: Coreference) -> bool:
+    """Say whether a role noun stands right before the name of its bearer."""
+    return noun.pos_ in ("NOUN", "PROPN") and bool(_titled(noun, coreference))
 
 
 def _predicated(noun: Token, arguments: Arguments) -> list[Token]:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.claims.arguments import Arguments
 from kg.claims.attribution import Attribution, Saying
+from kg.claims.bearers import is_title
 from kg.claims.entities import Entities
 from kg.claims.flags import flags_of, is_over
 from kg.claims.frames import Frames, frames
@@ -21,7 +22,7 @@ from kg.claims.statements import Statement, Statements
 from kg.claims.timing import Timing
 from kg.language.coreference import Cluster, resolve
 from kg.language.lexicon import Lexicon, lexicon
-from kg.language.mentions import Mention
+from kg.language.mentions import Mention, lemma
 from kg.model import Claim, Document, Entity, Event, Filler, Relation, Span, Value, items
 
 BASE_CONFIDENCE = 0.95
@@ -45,7 +46,8 @@ class _Reading:
     def __init__(self, doc: Doc, document: Document, frames: Frames, words: Lexicon) -> None:
         self.doc, self.document, self.words = doc, document, words
         self.coreference = resolve(doc, words)
-        self.arguments = Arguments(doc, words)
+        names = {m.end - 1: m.head for cluster in self.coreference.clusters for m in cluster.mentions if m.kind == "name"}
+        self.arguments = Arguments(doc, words, names)
         self.attribution = Attribution(doc, self.arguments, self.coreference, words)
         self.matches = list(Matcher(doc, frames, self.arguments, self.coreference, words).matches())
         self.entities = Entities(doc, document.id)
@@ -68,10 +70,13 @@ class _Reading:
         return join(claim for _, claim in found)
 
     def _claims_of(self, match: Match) -> Iterator[Claim]:
-        saying = safe(match, self.attribution.of(match.trigger), self.words)
+        presupposed = match.frame.table.get("presupposed") or is_title(match.trigger, self.coreference)
+        said = self.attribution.presupposed(match.trigger) if presupposed else self.attribution.of(match.trigger)
+        saying = safe(match, said, self.words)
         if saying is None:
             return
         if match.frame.kind == "event":
+            self._name_the_deed(match)
             yield self._event(match, saying)
             return
         qualifiers: dict[str, object] = {}
@@ -83,6 +88,23 @@ class _Reading:
             for object_ in match.roles["object"]:
                 if isinstance(subject, Cluster) and object_ is not subject:
                     yield self._relation(match.type, subject, object_, qualifiers, saying, match.tokens)
+
+    def _name_the_deed(self, match: Match) -> None:
+        """"The culprit" without more is the culprit of the deed last spoken of, where that was."""
+        if match.frame.type != "Crime":
+            return
+        noun = lemma(match.trigger)
+        of_noun = {"killer": "Murder", "murderer": "Murder", "rapist": "Rape", "robber": "Robbery", "bomber": "Bombing"}
+        if noun in of_noun:
+            match.type = of_noun[noun]
+            return
+        deeds = [t for t in self.doc[:match.trigger.i] if t.pos_ == "NOUN" and self.words.crimes.get(lemma(t), "Crime") != "Crime"]
+        if deeds:
+            match.type = self.words.crimes[lemma(deeds[-1])]
+            places = (place_of(t, self.arguments, self.coreference) for t in reversed(deeds)
+                      if self.words.crimes[lemma(t)] == match.type)
+            if (place := next((one for one in places if one is not None), None)) is not None:
+                match.roles.setdefault("place", [place])
 
     def _role_words(self, noun: Token) -> str:
         left = [child for child in noun.children if child.i < noun.i and child.dep_ in ("compound", "amod")
@@ -108,7 +130,9 @@ class _Reading:
 
     def _statement(self, statement: Statement) -> Event:
         roles = {role: tuple(self._filler(one) for one in found) for role, found in statement.roles.items()}
-        saying = self.attribution.of(statement.trigger)
+        said = self.attribution.of(statement.trigger)
+        chain = tuple(speaker for speaker in said.speakers if speaker not in statement.roles["speaker"])
+        saying = Saying("asserted" if said.status == "reported" and not chain else said.status, chain)
         return Event(type="Statement", roles=items(roles), flags=items({"act": statement.act}), status=saying.status,
                      attributed_to=self._chain(saying), when=self.timing.of(statement.trigger),
                      confidence=self._confidence((statement.trigger,), statement.roles["speaker"]),

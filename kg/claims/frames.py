@@ -20,7 +20,7 @@ CLASSES = {"CULPRIT": "people.culprit", "HEAD": "people", "WORK": "works", "UNIT
 OPTIONS = frozenset({"except", "verbs", "only_verbs", "named", "screen", "school", "nouns", "copula_only"})
 KEYS = frozenset({"type", "verbs", "nouns", "adjectives", "roles", "flags", "needs", "needs_all", "needs_any_two", "with",
                   "without", "without_governor", "superlative", "passive_only", "role", "under", "ended_under",
-                  "ended_with", "ended_verbs"})
+                  "ended_with", "ended_verbs", "presupposed"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,18 +19,21 @@ from kg.model import Value
 Found = Cluster | Value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Match:
-    """A frame found in a text: its trigger, what fills its roles, and the tokens that say so."""
+    """A frame found in a text: its trigger, what fills its roles, and the tokens that say so.
+
+    `type` starts as the frame's and may be made finer ("the culprit" of a rape).
+    """
 
     frame: Frame
     trigger: Token
     roles: dict[str, list[Found]]
     tokens: tuple[Token, ...]
+    type: str = ""
 
-    @property
-    def type(self) -> str:
-        return self.frame.type
+    def __post_init__(self) -> None:
+        self.type = self.type or self.frame.type
 
 
 class Matcher:

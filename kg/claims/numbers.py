@@ -6,9 +6,9 @@ Times, durations, ages and counts never overlap: what says a time, a duration or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeGuard
 
 from kg.claims.durations import find_durations
 from kg.claims.quantities import (
@@ -69,8 +69,8 @@ def find_numbers(text: str) -> list[NumberExpression]:
     >>> [(one.text, one.value, one.unit) for one in find_numbers("It paid $41 million, or 3.5 percent.")]
     [('$41 million', 41000000, 'USD'), ('3.5 percent', 3.5, '%')]
     """
-    taken = [*find_times(text), *find_durations(text), *find_ages(text)]
-    inside = _offsets((one.start, one.end) for one in taken)
+    inside = {offset for found in (find_times, find_durations, find_ages) for one in found(text)
+              for offset in range(one.start, one.end)}
     found: list[NumberExpression] = []
     free_from = 0
     for start in places(text, _FIRST_WORDS):
@@ -96,14 +96,10 @@ def find_ages(text: str) -> list[Age]:
         if match is None or (match["bare"] and not _follows_name(text, start)):
             continue
         low, high = (value_of(match[name]) if match[name] else None for name in _age_groups(match))
-        if isinstance(low, int) and low <= _OLDEST and (high is None or (isinstance(high, int) and low < high <= _OLDEST)):
+        if _is_age(low) and (high is None or (_is_age(high) and low < high)):
             found.append(Age(start, match.end(), match[0], low, high))
             free_from = match.end()
     return found
-
-
-def _offsets(spans: Iterable[tuple[int, int]]) -> set[int]:
-    return {offset for start, end in spans for offset in range(start, end)}
 
 
 def _number(match: re.Match[str], free_from: int) -> NumberExpression:
@@ -125,7 +121,8 @@ def _number(match: re.Match[str], free_from: int) -> NumberExpression:
 
 def _is_plural(noun: str) -> bool:
     lists = words()["context"]
-    return noun in lists["plurals"] or (noun.endswith("s") and not noun.endswith("ss") and noun not in lists["not_plural"])
+    return noun in lists["plurals"] or (noun.endswith("s") and not noun.endswith("ss")
+                                        and noun not in lists["not_plural"])
 
 
 def _is_name(match: re.Match[str]) -> bool:
@@ -134,8 +131,7 @@ def _is_name(match: re.Match[str]) -> bool:
     label = re.search(rf"(?<!\w)({one_of(words()['context']['labels'])})\.?[^\S\n]{{1,3}}\Z", before)
     if label and match[0][0].isdigit():
         return True
-    capital = match[0][0].isupper()
-    return capital and word_before(match.string, match.start()) != ""
+    return match["figure"][0].isupper() and word_before(match.string, match.start()) != ""
 
 
 def _is_pronoun(match: re.Match[str]) -> bool:
@@ -156,6 +152,10 @@ def _follows_name(text: str, start: int) -> bool:
     name = before[1].rstrip(".")
     return not any(name in time_words()[table] for table in ("months", "month_abbreviations", "weekdays")) \
         and name not in time_context("weekday_names") and name not in words()["context"]["labels"]
+
+
+def _is_age(value: int | float | None) -> TypeGuard[int]:
+    return isinstance(value, int) and value <= _OLDEST
 
 
 def _age_groups(match: re.Match[str]) -> tuple[str, str]:
@@ -188,6 +188,7 @@ def _age_pattern() -> re.Pattern[str]:
     compound = rf"(?P<compound>{number})(?:-?{SPACE}?(?:to|or|and){SPACE}(?P<compound_most>{number}))?{year_old}"
     old = (rf"(?P<old>{number})(?:{SPACE}(?:to|or){SPACE}(?P<old_most>{number}))?{SPACE}years{SPACE}"
            rf"(?:old\b|of{SPACE}age\b)")
-    stated = rf"(?:aged?|ages){SPACE}(?:of{SPACE})?(?P<stated>{number})(?:(?:{SPACE}to{SPACE}|[-–])(?P<stated_most>{number}))?(?![\w%-])"
+    stated = (rf"(?:aged?|ages){SPACE}(?:of{SPACE})?(?P<stated>{number})"
+              rf"(?:(?:{SPACE}to{SPACE}|[-–])(?P<stated_most>{number}))?(?![\w%-])")
     bare = r"(?P<bare>\d{1,3})(?P<no_most>)(?=[,;)]|\.(?:\s|\Z))(?!,\d)"
     return re.compile(rf"{compound}|{old}|{stated}|{bare}")

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import OBJECT, Arguments, is_verbal
+from kg.claims.arguments import OBJECT, Arguments, is_verbal, obliques
 from kg.claims.attribution import SOURCE, Attribution
-from kg.claims.arguments import obliques
 from kg.language.coreference import Cluster, Coreference
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import lemma
@@ -99,6 +98,8 @@ class Statements:
     def _quote_beside(self, verb: Token) -> str:
         """The quotation of the verb's own sentence, where the parse does not make it an argument."""
         sent = verb.sent
+        if any(t != verb and is_verbal(t) and lemma(t) in self.lexicon.acts and any(c.dep_ == "ccomp" for c in t.children) for t in sent):
+            return ""
         return next((self.doc.text[start + 1:end - 1].strip() for start, end in self.attribution.quotes
                      if start < sent.end_char and end > sent.start_char and not start < verb.idx < end and end - start > 25), "")
 

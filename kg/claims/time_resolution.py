@@ -46,7 +46,7 @@ def resolve(expression: TimeExpression, *, published: str | None, anchor: str | 
     precision = "decade" if isinstance(form, Decade) else _PRECISIONS[size - 1]
     start, end = iso(first[:size]), iso(last[:size]) if last else None
     if expression.preposition in context("till_when"):
-        start, end = None, end or start
+        return When(None, end or start, precision, expression.text)
     return When(start, end, precision, expression.text)
 
 

@@ -23,10 +23,10 @@ _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\w%]|[.,]\d)"
 _STEPS: dict[Near, int] = {"last": -1, "previous": -1, "this": 0, "that": 0, "next": 1, "following": 1}
 
 
-_OTHER_FIRST_WORDS = (
-    "the between from several many a an early late later earlier mid night morning evening afternoon "
-    "hour hours minute minutes decade decades century centuries"
-).split()
+_OTHER_FIRST_WORDS = {
+    "the", "between", "from", "several", "many", "an", "early", "late", "later", "earlier", "mid", "night", "morning",
+    "evening", "afternoon", "hour", "hours", "minute", "minutes", "decade", "decades", "century", "centuries",
+}
 
 
 @cache
@@ -35,7 +35,7 @@ def first_words_of_times() -> frozenset[str]:
     table = words()
     names = ("months", "month_abbreviations", "weekdays", "weekday_abbreviations", "seasons", "days", "near", "units")
     firsts = {text.split()[0].lower() for name in names for text in table[name]}
-    return frozenset(firsts | {f"{unit}s" for unit in table["units"]} | first_words() | set(_OTHER_FIRST_WORDS))
+    return frozenset(firsts | {f"{unit}s" for unit in table["units"]} | first_words() | _OTHER_FIRST_WORDS)
 
 
 @cache
@@ -54,14 +54,15 @@ def _date_rules() -> list[tuple[str, Read]]:
     eve = rf"(?:(?:[Tt]he{SPACE})?(?:[Nn]ight|[Mm]orning|[Ee]vening|[Aa]fternoon){SPACE}of{SPACE})?"
     part = rf"(?:{SPACE}(?:morning|afternoon|evening|night)\b)?"
     season = rf"(?P<season>{capitalisable(table['seasons'])})\b"
-    end_of_month = rf"(?P<second>{unnamed(month)}(?:{SPACE}{unnamed(day)})?(?:,?{SPACE}{unnamed(_YEAR)})?" \
-                   rf"|{unnamed(day)}(?:{SPACE}{unnamed(month)})?(?:,?{SPACE}{unnamed(_YEAR)})?" \
-                   rf"|{unnamed(_YEAR)}|\d\d(?![\w%:]|[.,]\d))"
-    start = rf"(?P<first>{unnamed(month)}(?:{SPACE}{unnamed(_range_day())})?(?:,?{SPACE}{unnamed(_YEAR)},?)?" \
-            rf"|{unnamed(_range_day())}(?:{SPACE}{unnamed(month)}(?:{SPACE}{unnamed(_YEAR)})?)?|{unnamed(_YEAR)})"
+    month_day, year = unnamed(_range_day()), unnamed(_YEAR)
+    first = (rf"(?P<first>{unnamed(month)}(?:{SPACE}{month_day})?(?:,?{SPACE}{year},?)?"
+             rf"|{month_day}(?:{SPACE}{unnamed(month)}(?:{SPACE}{year})?)?|{year})")
+    second = (rf"(?P<second>{unnamed(month)}(?:{SPACE}{unnamed(day)})?(?:,?{SPACE}{year})?"
+              rf"|{unnamed(day)}(?:{SPACE}{unnamed(month)})?(?:,?{SPACE}{year})?|{year}|\d\d(?![\w%:]|[.,]\d))")
     through = rf"(?P<through>{SPACE}(?:to|through|until|till|and){SPACE}|{SPACE}?[-–—]{SPACE}?)"
     return [
-        (rf"{eve}{near}?{weekday}{month}{SPACE}{day}(?:(?:,{SPACE}?|{SPACE}|,?{SPACE}(?:of|in){SPACE}){_YEAR})?", _read_date),
+        (rf"{eve}{near}?{weekday}{month}{SPACE}{day}(?:(?:,{SPACE}?|{SPACE}|,?{SPACE}(?:of|in){SPACE}){_YEAR})?",
+         _read_date),
         (rf"{eve}{weekday}(?:the{SPACE})?{day}{SPACE}(?:of{SPACE})?{month}(?!\w)(?:,?{SPACE}{_YEAR})?", _read_date),
         (r"(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])", _read_date),
         (r"(?P<one>[0-3]?\d)/(?P<other>[0-3]?\d)/(?P<year>1[5-9]\d\d|20\d\d)(?![\w/])", _read_slashed),
@@ -73,7 +74,7 @@ def _date_rules() -> list[tuple[str, Read]]:
         (rf"(?:[Tt]he{SPACE})?{stage}{near}?{season}(?:,?{SPACE}(?:of{SPACE})?(?P<year>1[5-9]\d\d|20\d\d)"
          r"(?P<spans>[-–]\d\d)?(?![\w%]|[.,]\d))?", _read_season),
         (rf"(?:[Tt]he{SPACE})?{stage}(?:(?P<decade>1[5-9][1-9]|20\d)0|[’']?(?P<short>[2-9])0)[’']?s\b", _read_decade),
-        (rf"(?P<between>[Bb]etween{SPACE}|[Ff]rom{SPACE})?{start}{through}{end_of_month}", _read_range),
+        (rf"(?P<between>[Bb]etween{SPACE}|[Ff]rom{SPACE})?{first}{through}{second}(?![-–]\d)", _read_range),
     ]
 
 
@@ -90,8 +91,10 @@ def _counting_rules() -> list[tuple[str, Read]]:
         (rf"{stage}(?P<named>{capitalisable(table['days'])})(?![\w-])"
          rf"(?:{SPACE}(?:morning|afternoon|evening|night)\b)?", _read_named_day),
         (rf"{stage}{near}{unit}(?![\w-])", _read_near_unit),
-        (rf"(?P<unit>(?:[Tt]he){SPACE}(?:day|night|week|month|year)){SPACE}(?P<way>before|after)(?:{alone})", _read_beside),
-        (rf"(?:{number}{half}{SPACE})?{units}{SPACE}(?P<way>ago|earlier|later|afterwards?|from{SPACE}now)\b", _read_counted),
+        (rf"(?P<unit>(?:[Tt]he){SPACE}(?:day|night|week|month|year)){SPACE}(?P<way>before|after)(?:{alone})",
+         _read_beside),
+        (rf"(?:{number}{half}{SPACE})?{units}{SPACE}(?P<way>ago|earlier|later|afterwards?|from{SPACE}now)\b",
+         _read_counted),
         (rf"{number}{half}{SPACE}{units}{SPACE}(?P<way>before|after)(?:{alone})", _read_counted),
     ]
 

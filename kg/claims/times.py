@@ -6,7 +6,6 @@ it one; the lists of these words are in `time_words.toml`, the rules in `time_ru
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from kg.claims.durations import Duration, find_durations

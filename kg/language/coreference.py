@@ -85,6 +85,7 @@ class _Resolver:
 
     def run(self) -> Coreference:
         self._link_names()
+        self._join_renamed_groups()
         for mention in self.mentions:
             if mention.kind == "description":
                 self._link(mention, self._described(mention))
@@ -285,6 +286,17 @@ class _Resolver:
         if token.dep_ not in ("obj", "dobj", "iobj", "obl") or token.lower_.endswith(("self", "selves")):
             return False
         return any(self.by_head.get(child.i) is cluster for child in token.head.children if child.dep_.startswith("nsubj"))
+
+    def _join_renamed_groups(self) -> None:
+        """A second nickname of as many people, where the text says that it names somebody, names the first group."""
+        for token in self.doc:
+            if token.lemma_.lower() not in NAMING:
+                continue
+            for name in (self.by_head.get(child.i) for child in token.children if child.dep_ in ("xcomp", "obl", "oprd", "attr", "obj", "dobj")):
+                if name and name.type == "Group" and name.count:
+                    others = [c for c in self.clusters if c is not name and c.type == "Group" and c.count == name.count]
+                    if len(others) == 1:
+                        self._absorb(others[0], name)
 
     def _join_nicknames(self) -> None:
         """"The men are now dubbed the Smalltown Five": the nickname names them."""

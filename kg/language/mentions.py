@@ -51,6 +51,7 @@ class Mention:
 def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Mention]:
     """All mentions in text order; a name hides the description that it is part of."""
     names = list(_names(doc, lexicon))
+    names += _titles_again(doc, names)
     taken = {index for name in names for index in range(name.start, name.end)}
     rest = [mention for token in doc if token.i not in taken
             for mention in (*_description(token, lexicon, taken), *_pronoun(token))]
@@ -78,6 +79,18 @@ def _names(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
             gender = lexicon.genders.get(doc[start].text, "") if kind == "Person" and end - start > 1 else ""
             yield Mention(start, end, span_head(doc, start, end), kind, "name",
                           gender=gender or _title_gender(doc, start))
+
+
+def _titles_again(doc: Doc, names: list[Mention]) -> Iterator[Mention]:
+    """A title of two words or more is the same work wherever else it stands, however it is capitalised."""
+    taken = {index for name in names for index in range(name.start, name.end)}
+    titles = {tuple(token.lower_ for token in doc[name.start:name.end]) for name in names if name.type == "Work"}
+    words = [token.lower_ for token in doc]
+    for title in sorted(titles):
+        if len(title) > 1:
+            for start in range(len(words) - len(title) + 1):
+                if tuple(words[start:start + len(title)]) == title and doc[start].text[0].isupper() and start not in taken:
+                    yield Mention(start, start + len(title), span_head(doc, start, start + len(title)), "Work", "name")
 
 
 def _is_title(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -127,7 +140,7 @@ def noun_type(noun: str, plural: bool, lexicon: Lexicon) -> str:
 
 def lemma(token: Token) -> str:
     """The lower-case lemma, with the hyphenated noun that the tokenizer cut put together again ("op-ed")."""
-    text = token.lemma_.lower()
+    text = token.lemma_.lower().removeprefix("co-") or token.lower_
     if token.i > 1 and token.nbor(-1).text in "-‑" and not token.nbor(-1).whitespace_:
         joined = f"{token.nbor(-2).lower_}-{text}"
         return joined if joined in _HYPHENATED else text
