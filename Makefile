@@ -42,14 +42,14 @@ browser:
 	echo "no Chromium here: the tests of the maps in a browser will be skipped"
 
 .venv/installed: pyproject.toml
-	test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed; say which with PYTHON=..."; exit 1; }
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed; say which with PYTHON=..."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --editable .
-	touch $@
+	@touch $@
 
 .venv/tested: .venv/installed
 	$(BIN)/pip install --quiet --editable '.[test,check]'
-	touch $@
+	@touch $@
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -139,9 +139,9 @@ class Case:
 
     @cached_property
     def _store(self) -> Store:
-        from kg.store import Store
+        from kg.store import open_store
 
-        return Store.open(self._files[folder.NQUADS].decode())
+        return open_store(self._files[folder.NQUADS].decode())
 
     def _records(self, name: str) -> list[Json]:
         # JSON text may hold U+2028, at which str.splitlines would cut a record in two.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Claim, Entity, Event, Relation
@@ -29,8 +29,8 @@ class Dossier:
         return (*self.relations, *self.events, *self.statements, *self.told)
 
 
-def dossier(entity: Entity, claims: Iterable[Claim], reversals: Mapping[str, Sequence[Claim]]) -> Dossier:
-    """Gather what `claims` say of `entity`."""
+def dossier(entity: Entity, claims: Sequence[Claim], reversals: Mapping[str, Sequence[str]]) -> Dossier:
+    """Gather what `claims` say of `entity`; `reversals` gives ids for ids, as `kg.rdf.reversals` does."""
     relations: list[Relation] = []
     events: list[Event] = []
     statements: list[Claim] = []
@@ -47,10 +47,11 @@ def dossier(entity: Entity, claims: Iterable[Claim], reversals: Mapping[str, Seq
             told.append(claim)
         else:
             events.append(claim)
-    kept = {claim.id: tuple(reversals[claim.id]) for claim in (*relations, *events, *statements, *told)
-            if reversals.get(claim.id)}
+    by_id = {claim.id: claim for claim in claims}
+    undone = {claim.id: tuple(by_id[other] for other in reversals[claim.id])
+              for claim in (*events, *statements) if claim.id in reversals}
     return Dossier(entity, tuple(sorted(relations, key=_by_predicate)), tuple(sorted(events, key=_by_time)),
-                   tuple(sorted(statements, key=_by_time)), tuple(sorted(told, key=_by_time)), kept)
+                   tuple(sorted(statements, key=_by_time)), tuple(sorted(told, key=_by_time)), undone)
 
 
 def _part(claim: Claim, entity: Entity) -> str | None:

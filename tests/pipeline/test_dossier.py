@@ -31,7 +31,7 @@ def test_a_speaker_says_what_others_hear() -> None:
 
 
 def test_a_conviction_comes_with_what_undid_it() -> None:
-    known = dossier(OKORO, ALL, {CONVICTION.id: (VACATUR,), "of somebody else": (VACATUR,)})
+    known = dossier(OKORO, ALL, {CONVICTION.id: (VACATUR.id,), "of somebody else": (VACATUR.id,)})
     assert types(known.events)[:2] == ["Conviction", "Vacatur"]
     assert known.reversals == {CONVICTION.id: (VACATUR,)}
 
