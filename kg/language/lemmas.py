@@ -1,8 +1,8 @@
 """Lemmas as edit scripts: how to turn a word's form into its lemma.
 
-A script is written ``case|cut|add``: take the form as it stands (``k``), lower-cased (``l``) or capitalised (``t``), cut
-`cut` characters off its end, append `add`. ``went`` → ``go`` is ``l|4|go``, ``Cities`` → ``city`` is ``l|3|y``. A script
-learnt on one word therefore serves every word that inflects alike.
+A script is written ``case|cut|add``: take the form as it stands (``k``), lower-cased (``l``) or capitalised (``t``),
+cut `cut` characters off its end, append `add`. ``went`` → ``go`` is ``l|4|go``, ``Cities`` → ``city`` is ``l|3|y``. A
+script learnt on one word therefore serves every word that inflects alike.
 """
 
 from __future__ import annotations

@@ -16,12 +16,13 @@ _DASHES = ("-", "--", "–", "—", "—", "–")
 _SMALL = {"a", "an", "the", "of", "in", "on", "for", "and", "to", "at", "by", "with", "from", "as", "or", "'s", "n't"}
 _WRAPS = (("“", "”"), ("‘", "’"), ('"', '"'), ("*", "*"), ("_", "_"), ("“", "”"))
 _ROLES = (
-    "Assistant District Attorney|District Attorney|Detective|Police Commissioner|Mayor|Governor|Judge|Justice|"
-    "Assistant Attorney General|Prosecutor|Chief Executive|Deputy Inspector|Sergeant|Secretary of State|Editor|"
-    "President|Vice President|Prime Minister|Police Chief|Professor|Sir|Attorney|Officer|Lt.|Mr.|Ms.|Mrs.|Dr.|"
-    "former prosecutor|former detective|author|novelist|filmmaker|director|showrunner|actress|actor|lawyer|producer|"
-    "co-writer|screenwriter|spokeswoman|spokesman|chief executive|reporter|columnist|journalist|convicted murderer"
-).split("|")
+    "Assistant District Attorney|District Attorney|Detective|Police Commissioner|Mayor|Governor|Judge|"
+    "Justice|Assistant Attorney General|Prosecutor|Chief Executive|Deputy Inspector|Sergeant|"
+    "Secretary of State|Editor|President|Vice President|Prime Minister|Police Chief|Professor|Sir|"
+    "Attorney|Officer|Lt.|Mr.|Ms.|Mrs.|Dr.|former prosecutor|former detective|author|novelist|"
+    "filmmaker|director|showrunner|actress|actor|lawyer|producer|co-writer|screenwriter|spokeswoman|"
+    "spokesman|chief executive|reporter|columnist|journalist|convicted murderer"
+)
 
 
 def varied(sentence: Sentence, chance: random.Random, *, last: bool) -> Sentence:
@@ -83,7 +84,7 @@ def without(sentence: Sentence, index: int) -> Sentence:
         return sentence
     names = sentence.names
     if names is not None and names[index].startswith("B-") and names[index + 1 : index + 2] == ["I" + names[index][1:]]:
-        names = names[: index + 1] + [names[index]] + names[index + 2 :]
+        names = [*names[: index + 1], names[index], *names[index + 2 :]]
 
     def cut(values: list[str] | None) -> list[str] | None:
         return None if values is None else values[:index] + values[index + 1 :]
@@ -109,7 +110,7 @@ def insert(sentence: Sentence, index: int, words: list[str], *, name: str = "O")
         assert count == 1, "only a single mark goes into a tree"
         anchor = min(index, len(heads) - 1)
         heads = [h + (h >= index) for h in heads]
-        heads = heads[:index] + [anchor + (anchor >= index)] + heads[index:]
+        heads = [*heads[:index], anchor + (anchor >= index), *heads[index:]]
     mark = words[0]
     tag = "``" if mark in {"“", "‘", '"'} else "NFP"
     return replace(
@@ -137,7 +138,7 @@ def _works(sentence: Sentence, chance: random.Random) -> Sentence:
     assert sentence.names is not None
     for start, end in reversed(_spans(sentence.names, "WORK")):
         words = sentence.words
-        if 0 < start and end < len(words) and words[start - 1] in QUOTES and words[end] in QUOTES:
+        if start > 0 and end < len(words) and words[start - 1] in QUOTES and words[end] in QUOTES:
             if chance.random() < 0.4:
                 sentence = without(without(sentence, end), start - 1)
             continue
@@ -148,7 +149,8 @@ def _works(sentence: Sentence, chance: random.Random) -> Sentence:
             else:
                 top = next(i for i in range(start, end) if not start <= sentence.heads[i] < end)
                 sentence = insert(insert(sentence, end, [right]), start, [left])
-                assert sentence.heads is not None and sentence.xpos is not None
+                assert sentence.heads is not None
+                assert sentence.xpos is not None
                 sentence.heads[start] = sentence.heads[end + 1] = top + 1
                 sentence.xpos[end + 1] = "''" if right in {"”", "’", '"'} else "NFP"
     return sentence
@@ -163,7 +165,7 @@ def _role(sentence: Sentence, chance: random.Random) -> Sentence:
     start, end = chance.choice(people)
     if end - start < 2 or (start and sentence.words[start - 1][:1].isupper()):
         return sentence
-    role = re.findall(r"[\w.]+|-", chance.choice(_ROLES))
+    role = re.findall(r"[\w.]+|-", chance.choice(_ROLES.split("|")))
     return insert(sentence, start, role)
 
 
@@ -172,7 +174,7 @@ def _role(sentence: Sentence, chance: random.Random) -> Sentence:
 _TEMPLATES = """
 {role} {PERSON} told {the}{ORG:paper} that {PERSON} had confessed .
 {PERSON} , a former {LOC} prosecutor , led the {ORG:unit} until {DATE} .
-{PERSON} headed the {LOC} {ORG=District Attorney 's Office} 's sex - crimes unit when the case came to trial .
+{PERSON} headed the {ORG:da} 's sex - crimes unit when the case came to trial .
 {role} {PERSON} of the {ORG:da} declined to comment on {DATE} .
 The {ORG:da} said on {DATE} that it would not seek a new trial .
 The {ORG:police} arrested {PERSON} and {PERSON} in {LOC} on {DATE} .
@@ -183,7 +185,7 @@ The so - called {MISC:group} spent years in prison , {PERSON} wrote in {the}{ORG
 {PERSON} directed {WORK} , a {ORG:net} drama in which {PERSON} plays {PERSON} .
 {PERSON} plays {role} {PERSON} in {PERSON} ’s “ {WORK} ” .
 {ORG:house} ’ {ORG:imprint} imprint , {PERSON} ’s longtime publisher , dropped {PERSON} .
-{ORG:house} 's {ORG:imprint} imprint , which published {PERSON} 's novels , confirmed on {DATE} that it had parted ways with {PERSON} .
+{ORG:house} 's {ORG:imprint} imprint , which published {PERSON} 's novels , dropped {PERSON} on {DATE} .
 {ORG:imprint} , an imprint of {ORG:house} , published {PERSON} 's “ {WORK} ” in {DATE} .
 The {ORG:court} quashed the convictions of {PERSON} , {PERSON} and {PERSON} in {DATE} .
 {role} {PERSON} of the {ORG:court} vacated the convictions on {DATE} .
@@ -191,14 +193,14 @@ A {ORG:court} judge , {PERSON} , approved the settlement .
 {PERSON} resigned from the boards of {ORG:college} , {ORG:charity} and {ORG:charity} on {DATE} .
 {ORG:college} President {PERSON} said that {PERSON} had stepped down from the board of trustees .
 {PERSON} , who taught at {ORG:school} , said {DATE} that she would not return .
-In an op - ed in {the}{ORG:paper} , {PERSON} called the series “ an outrageous fabrication . ”
-“ They were boys , ” {PERSON} said of the {MISC:group} .
+In an op - ed in {the}{ORG:paper} , {PERSON} called the film “ a work of pure invention . ”
+“ We never gave up , ” {PERSON} said of the {MISC:group} .
 According to {ORG:net} , {WORK} was watched by more than {n} million accounts .
 {PERSON} , dubbed “ the {epithet} ” by {the}{ORG:paper} , was jailed for life .
 Nicknamed “ the {epithet} ” , {PERSON} was convicted in {DATE} .
 {PERSON} ’s novel {WORK} was adapted for {ORG:net} by {PERSON} .
 The {ORG:net} drama {WORK} told the story of {PERSON} and the {MISC:group} .
-Writing in {the}{ORG:paper} , {PERSON} said {PERSON} should “ stay in jail . ”
+Writing in {the}{ORG:paper} , {PERSON} said {PERSON} was “ a born liar . ”
 {role} {PERSON} and {role} {PERSON} prosecuted the {MISC:group} .
 {PERSON} and fellow prosecutor {PERSON} denied the claim in an interview with {the}{ORG:paper} .
 Former {LOC} prosecutor {PERSON} and ex - detective {PERSON} criticised “ {WORK} ” .
@@ -210,6 +212,16 @@ The {ORG:group} , led by {PERSON} , asked {ORG:charity} to return the award .
 The {ORG:charity} gave {PERSON} its {MISC:award} in {DATE} but took it back two days later .
 """.strip().splitlines()
 
+_OFFICES = (
+    "District Attorney ’s Office|District Attorney 's Office|Attorney General ’s Office|"
+    "County District Attorney ’s Office|County Sheriff 's Office|Public Prosecutor"
+)
+_UNITS = "Special Victims Unit|Homicide Bureau|Sex Crimes Unit|Innocence Project|Bar Association"
+_COURTS = (  # @ is a place
+    "Court of Appeal|Supreme Court|U.S. District Court|High Court|Crown Court|U.S. Supreme Court|@ Supreme Court|"
+    "@ County Court|@ Crown Court|Old Bailey|@ Superior Court|Court of Criminal Appeal"
+)
+_AWARDS = "Woman of the Year|Grand Master Award|Edgar Award|Pulitzer Prize|Medal of Honor|Peabody Award"
 _PAPERS = "Times|Post|Herald|Tribune|Chronicle|Gazette|Guardian|Globe|Daily News|Journal|Observer|Courier|Star|Examiner"
 _NUMBERS = "Three|Four|Five|Six|Seven|Eight|Nine|Ten|Two"
 _EPITHETS = "Night Stalker|River Butcher|Park Ripper|Iron Lady|Ice Queen|Railway Killer|Gentle Giant|Hillside Strangler"
@@ -238,12 +250,12 @@ class Maker:
         return Sentence(words=words, names=names, opens_paragraph=True)
 
     def _fill(self, token: str, words: list[str], names: list[str], chance: random.Random) -> None:
-        slot = re.fullmatch(r"\{(\w+)[:=]?([^}]*)\}", token)
-        if slot is None and not token.startswith("{") and not token.endswith("}"):
+        slot = re.fullmatch(r"\{(\w+):?([^}]*)\}", token)
+        if slot is None:
             words.append(token)
             names.append("O")
             return
-        kind, detail = slot.groups() if slot else ("ORG", "da")
+        kind, detail = slot.groups()
         filled = self._words(kind, detail, chance)
         names.extend(["O"] * len(filled))
         words.extend(filled)
@@ -256,7 +268,7 @@ class Maker:
 
         place = chance.choice(self._names["LOC"])
         if kind == "role":
-            return re.findall(r"[\w.]+|-", chance.choice(_ROLES))
+            return re.findall(r"[\w.]+|-", chance.choice(_ROLES.split("|")))
         if kind == "the":
             return ["the"] if chance.random() < 0.4 else ["The"] if chance.random() < 0.5 else []
         if kind == "n":
@@ -264,16 +276,13 @@ class Maker:
         if kind == "epithet":
             return draw(_EPITHETS).split()
         if detail == "da":
-            return [*place, *draw("District Attorney ’s Office|District Attorney 's Office|Attorney General ’s Office|"
-                                  "County District Attorney ’s Office|County Sheriff 's Office|Public Prosecutor").split()]  # fmt: skip
+            return [*place, *draw(_OFFICES).split()]
         if detail == "unit":
-            return [*place, *draw("Special Victims Unit|Homicide Bureau|Sex Crimes Unit|Innocence Project|Bar Association").split()]
+            return [*place, *draw(_UNITS).split()]
         if detail == "police":
             return [*place, *draw("Police Department|Police|Constabulary|Police Service|State Police").split()]
         if detail == "court":
-            full = draw("Court of Appeal|Supreme Court|U.S. District Court|High Court|Crown Court|U.S. Supreme Court|@ Supreme Court|"
-                        "@ County Court|@ Crown Court|Old Bailey|@ Superior Court|Court of Criminal Appeal")  # fmt: skip
-            return [word for part in full.split() for word in (place if part == "@" else [part])]
+            return [word for part in draw(_COURTS).split() for word in (place if part == "@" else [part])]
         if detail == "paper":
             return [*place, *draw(_PAPERS).split()] if chance.random() < 0.6 else draw(_PAPERS + "|New Yorker").split()
         if detail == "net":
@@ -285,16 +294,16 @@ class Maker:
         if detail == "college":
             return [*place, draw("College|University|Academy")]
         if detail == "school":
-            return chance.choice([[*place, "Law", "School"], ["University", "of", *place], [*place, "Business", "School"]])
+            return chance.choice([[*place, "Law", "School"], ["University", "of", *place], [*place, "High", "School"]])
         if detail == "charity":
             return chance.choice(
-                [self._name("ORG", chance), ["Safe", "Horizons"], [*place, "Foundation"], ["Joyful", "Hearts", "Fund"],
+                [self._name("ORG", chance), ["Harbour", "Light"], [*place, "Foundation"], ["Open", "Doors", "Fund"],
                  [self._name("PERSON", chance)[-1], "Foundation"], ["Writers", "Guild", "of", *place]]
             )  # fmt: skip
         if kind == "MISC" and detail == "group":
             return [*place, draw(_NUMBERS)]
         if kind == "MISC":
-            return [*draw("Woman of the Year|Grand Master Award|Edgar Award|Pulitzer Prize|Medal of Honor|Peabody Award").split()]
+            return draw(_AWARDS).split()
         return self._name(kind, chance)
 
     def _name(self, kind: str, chance: random.Random) -> list[str]:
@@ -305,7 +314,8 @@ def _usable(words: list[str], kind: str) -> bool:
     if kind == "DATE":
         return len(words) <= 4 and any(word[:1].isdigit() or word[:1].isupper() for word in words)
     if kind == "LOC":
-        return len(words) <= 2 and all(word[:1].isupper() and word.isalpha() for word in words) and words[-1][-1] not in "nhes"
+        plain = len(words) <= 2 and all(word[:1].isupper() and word.isalpha() for word in words)
+        return plain and words[-1][-1] not in "nhes"  # not "French", "Italian": Re-DocRED has these as places
     if kind == "PERSON":
         return 2 <= len(words) <= 3 and all(word[:1].isupper() for word in words)
     return 1 <= len(words) <= 5 and words[0][:1].isupper()

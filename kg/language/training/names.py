@@ -17,21 +17,23 @@ BIO = ("O", *(f"{prefix}-{name}" for name in TYPES for prefix in "BI"))
 
 DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}
 POSSESSIVE = {"'s", "’s", "'", "’", "s'"}
-TITLES = set(
-    "mr mrs ms miss mister madam sir dame lord lady dr doctor prof professor president vice prime minister senator sen "
-    "representative rep congressman congresswoman governor gov mayor judge justice chief attorney general district "
-    "assistant deputy secretary king queen prince princess emperor empress pope saint st father rev reverend bishop "
-    "archbishop cardinal captain capt colonel col major lieutenant lt sergeant sgt officer detective inspector admiral "
-    "commander director chairman chairwoman chair ceo coach head manager former ex late actor actress singer author "
-    "writer filmmaker journalist historian chancellor ambassador speaker leader sheriff commissioner prosecutor lawyer "
-    "counsel superintendent spokesman spokeswoman spokesperson brother sister uncle aunt".split()
-)
+_TITLES_LISTED = """
+mr mrs ms miss mister madam sir dame lord lady dr doctor prof professor president vice prime minister
+senator sen representative rep congressman congresswoman governor gov mayor judge justice chief attorney
+general district assistant deputy secretary king queen prince princess emperor empress pope saint st father
+rev reverend bishop archbishop cardinal captain capt colonel col major lieutenant lt sergeant sgt officer
+detective inspector admiral commander director chairman chairwoman chair ceo coach head manager former ex
+late actor actress singer author writer filmmaker journalist historian chancellor ambassador speaker leader
+sheriff commissioner prosecutor lawyer counsel superintendent spokesman spokeswoman spokesperson brother
+sister uncle aunt
+"""
+TITLES = set(_TITLES_LISTED.split())
 QUOTES = set("\"“”‘’'`*_«»") | {"``", "''"}
 _EVENT_WORDS = re.compile(
     r"\b(wars?|battle|siege|olympics?|olympiad|games|championships?|cup|tournament|festival|elections?|revolution|"
-    r"uprising|rebellion|treaty|conference|congress of|massacre|bombing|attacks?|riots?|earthquake|hurricane|grand prix|"
-    r"open|marathon|playoffs|super bowl|crusade|operation|invasion|offensive|campaign|expo|strike|coup|crisis|affair|"
-    r"raid|ceremony|summit|derby|contest|final|finals)\b",
+    r"uprising|rebellion|treaty|conference|congress of|massacre|bombing|attacks?|riots?|earthquake|hurricane|"
+    r"grand prix|open|marathon|playoffs|super bowl|crusade|operation|invasion|offensive|campaign|expo|strike|"
+    r"coup|crisis|affair|raid|ceremony|summit|derby|contest|final|finals)\b",
     re.I,
 )
 # Wikidata relations of Re-DocRED by what they tell of a MISC entity at their head or tail.
@@ -42,12 +44,13 @@ _WORK_HEAD = {
 _WORK_TAIL = {"P800", "P1441"}
 _EVENT_HEAD = {"P710", "P585", "P580", "P582", "P276"}
 _EVENT_TAIL = {"P1344", "P607"}
-_CALENDAR = set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
-    "mondays tuesdays wednesdays thursdays fridays saturdays sundays yesterday today tomorrow tonight christmas easter "
-    "spring summer autumn fall winter".split()
-)
+_CALENDAR_LISTED = """
+january february march april may june july august september october november december jan feb mar apr jun
+jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri
+sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays yesterday today tomorrow tonight
+christmas easter spring summer autumn fall winter
+"""
+_CALENDAR = set(_CALENDAR_LISTED.split())
 _RELATIVE = {"last", "next", "this", "past", "previous", "following", "early", "late", "mid"}
 _SPANS_OF_TIME = {"year", "month", "week", "day", "hour", "decade", "century", "centurie", "minute"}
 _INSIDE_DATES = {",", "-", "–", "morning", "afternoon", "evening", "night"}
@@ -132,7 +135,7 @@ def _misc(record: dict[str, Any], vertex: list[dict[str, Any]], told: str | None
     for mention in vertex:
         words = record["sents"][mention["sent_id"]]
         start, end = mention["pos"]
-        if 0 < start and end < len(words) and words[start - 1] in QUOTES and words[end] in QUOTES:
+        if start > 0 and end < len(words) and words[start - 1] in QUOTES and words[end] in QUOTES:
             return "WORK"
     return "MISC"
 
@@ -156,9 +159,8 @@ def of_gum(document: list[Sentence]) -> None:
             if named is None:
                 continue
             left, right, kind = named
-            if kind == "MISC" and (
-                _WORK_LINK.search(link) or _enclosed(sentence, left, right) or _italic(sentence, start, end)
-            ):
+            marked = _WORK_LINK.search(link) or _enclosed(sentence, left, right) or _italic(sentence, start, end)
+            if kind == "MISC" and marked and (right - left > 1 or len(sentence.words[left]) > 3):
                 works.add(" ".join(sentence.words[left:right]))
                 kind = "WORK"
             spans.append((left, right, kind, link))
@@ -201,7 +203,9 @@ def _mentions(misc: list[str]) -> list[tuple[int, int, str, str]]:
 
 
 def _named(sentence: Sentence, start: int, end: int, kind: str) -> tuple[int, int, str] | None:
-    assert sentence.heads and sentence.upos and sentence.labels
+    assert sentence.heads
+    assert sentence.upos
+    assert sentence.labels
     words, heads, upos, labels = sentence.words, sentence.heads, sentence.upos, sentence.labels
     head = next((i for i in range(start, end) if not start <= heads[i] < end), start)
     if kind == "time":
@@ -243,7 +247,7 @@ def _continues(
     if words[index] in {",", "(", ")", ";", ":", "–", "—"} or words[index] in POSSESSIVE | QUOTES:
         return False
     if upos[index] in {"PROPN", "NUM", "X"} or words[index] == "-":
-        return labels[index] not in {"appos", "conj"} or labels[index] == "conj" and words[index - 1] == "&"
+        return labels[index] not in {"appos", "conj"} or (labels[index] == "conj" and words[index - 1] == "&")
     if upos[index] in {"ADP", "DET", "CCONJ"} and (words[index].lower() in {"of", "the", "and", "for", "&", "on"}):
         follow = next((i for i in range(index + 1, end) if upos[i] not in {"ADP", "DET", "CCONJ"}), end)
         inside = follow < end and upos[follow] == "PROPN" and follow - index <= 2
@@ -279,7 +283,7 @@ def _calendar(word: str) -> bool:
 
 def _enclosed(sentence: Sentence, start: int, end: int) -> bool:
     words = sentence.words
-    return 0 < start and end < len(words) and words[start - 1] in QUOTES and words[end] in QUOTES
+    return start > 0 and end < len(words) and words[start - 1] in QUOTES and words[end] in QUOTES
 
 
 def _italic(sentence: Sentence, start: int, end: int) -> bool:

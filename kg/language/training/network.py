@@ -1,6 +1,7 @@
 """The network: MiniLM's six layers with casing shapes, and the heads on every word's first sub-word.
 
-The parser is the deep biaffine one of Dozat and Manning (2017); one more number per word scores it as its sentence's root.
+The parser is the deep biaffine one of Dozat and Manning (2017); one more number per word scores it as its sentence's
+root.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ class Layer(nn.Module):
         mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, width))
         x = self.norm1(x + F.dropout(mixed, self.dropout, self.training))
         inner = self.down(F.gelu(self.up(x)))
-        return self.norm2(x + F.dropout(inner, self.dropout, self.training))
+        normed: Tensor = self.norm2(x + F.dropout(inner, self.dropout, self.training))
+        return normed
 
 
 class Network(nn.Module):
@@ -105,8 +107,8 @@ class Network(nn.Module):
 
     @staticmethod
     def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:
-        module.weight.copy_(weights[f"{name}.weight"])  # type: ignore[operator,union-attr]
-        module.bias.copy_(weights[f"{name}.bias"])  # type: ignore[operator,union-attr]
+        for kind in ("weight", "bias"):
+            getattr(module, kind).copy_(weights[f"{name}.{kind}"])
 
     def forward(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         """Scores of the words of a batch, all flat over its (sentence-aligned) words: see `loss` for the shapes."""
@@ -126,8 +128,8 @@ class Network(nn.Module):
         words = torch.stack([state.reshape(-1, sizes.width)[batch["firsts"]] for state in states])
         mixed = torch.einsum("gl,lnw->gnw", self.mix.softmax(-1), words)
         tree, tags, names = F.dropout(mixed, sizes.dropout, self.training)
-        dependent, head = self._mlp(self.arcs(tree)).split(sizes.arc, -1)
-        dependent_label, head_label = self._mlp(self.tags(tree)).split(sizes.label, -1)
+        dependent, head = self._mlp(self.arcs(tree)).chunk(2, -1)
+        dependent_label, head_label = self._mlp(self.tags(tree)).chunk(2, -1)
         scores = {name: self.linear[name](names if name == "names" else tags) for name in HEADS}
         return {
             "dependent": dependent, "head": head, "root": self.root(dependent)[:, 0],

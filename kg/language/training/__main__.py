@@ -1,0 +1,56 @@
+"""Commands: train, export, evaluate."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+
+_MODEL = Path(__file__).resolve().parent.parent / "model"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m kg.language.training",
+        description="Train the English pipeline, write it as the model that the package ships, and measure it.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    train = commands.add_parser("train", help="train on EWT, GUM and Re-DocRED for a given time; resumes by itself")
+    train.add_argument("--corpora", type=Path, required=True, help="folder with ewt/, gum/, redocred/, uner_ewt/")
+    train.add_argument("--out", type=Path, required=True, help="folder of the checkpoint")
+    train.add_argument("--minutes", type=float, default=95, help="wall-clock time in all, over resumes (default: 95)")
+    train.add_argument("--threads", type=int, default=2, help="processor threads (default: 2)")
+    export = commands.add_parser("export", help="write a checkpoint's averaged weights as an int8 ONNX model")
+    export.add_argument("--checkpoint", type=Path, required=True, help="checkpoint.pt of a training run")
+    export.add_argument("--model", type=Path, default=_MODEL, help="folder to write (default: the package's)")
+    export.add_argument("--float", action="store_true", help="leave the weights in float32, to compare")
+    evaluate = commands.add_parser("evaluate", help="measure an exported model on the dev parts")
+    evaluate.add_argument("--corpora", type=Path, required=True, help="as for train")
+    evaluate.add_argument("--model", type=Path, default=_MODEL, help="folder of the model (default: the package's)")
+    evaluate.add_argument("--quick", action="store_true", help="gold tokens only")
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    if options.command == "train":
+        from kg.language.training.train import train
+
+        train(options.corpora, options.out, minutes=options.minutes, threads=options.threads)
+    elif options.command == "export":
+        from kg.language.training.export import export
+
+        export(options.checkpoint, options.model, quantised=not options.float)
+    else:
+        from kg.language.training.evaluate import evaluate
+
+        for line in evaluate(options.corpora, options.model, quick=options.quick):
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
