@@ -63,7 +63,15 @@ class Arguments:
         if token.lower_ not in WHO or token.pos_ not in ("PRON", "DET", "SCONJ") or token.tag_ not in ("WP", "WDT", "WP$", "IN"):
             return token
         clause = next((up for up in token.ancestors if up.dep_ in RELATIVE), None)
-        return clause.head if clause is not None else token
+        if clause is None:
+            return token
+        head = clause.head
+        if not _singular(clause):
+            while head.dep_ == "conj" and head.head.pos_ in NOMINAL:
+                head = head.head  # "A, B and C, who were …" is said of all three
+            return head
+        nearest = [one for one in head.subtree if one.i < token.i and one.dep_ == "conj" and one.head.pos_ in NOMINAL]
+        return nearest[-1] if nearest else head
 
     def surface_subject(self, verb: Token, depth: int = 0) -> Token | None:
         """The subject of a verb's clause, its own or the one that it shares or inherits."""
@@ -180,6 +188,12 @@ class Arguments:
             first.dep_ in SUBJECT and is_passive(verb)) else None
 
 
+def _singular(verb: Token) -> bool:
+    """A verb in the singular, by itself or its auxiliary: of "A, B and C, who is …" only C is meant."""
+    forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "aux:pass", "auxpass", "cop"))]
+    return any(form.tag_ == "VBZ" or form.lower_ == "was" for form in forms)
+
+
 def is_verbal(token: Token) -> bool:
     """A verb, or a word that heads a clause of its own (a copula's predicate is a noun and is read as one)."""
     return token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and token.tag_ in ("VBN", "VBD", "VBG"))
@@ -233,6 +247,8 @@ def conjuncts(token: Token) -> list[Token]:
     """A nominal and those coordinated with it, in text order."""
     found = [token]
     for child in token.children:
+        if token.tag_ == "NNS" and child.pos_ == "PROPN" and token.i + 1 < len(token.doc) and token.nbor(1).text == ",":
+            continue  # "the men, A, B and C" lists who they are
         if child.dep_ == "conj" and (child.pos_ in NOMINAL or not is_verbal(child)) and not is_verbal(token):
             found += conjuncts(child)
     return found

@@ -21,6 +21,7 @@ from kg.model import Status
 QUOTED = re.compile(r"“[^”“]{1,2000}”|\"[^\"\n]{1,2000}\"")
 IMPLICATIVE = frozenset({"force", "manage", "have", "get", "go", "continue", "begin", "start", "help", "lead", "agree", "come",
                          "cause", "compel", "coerce", "make", "order", "sentence", "find", "be", "use", "live", "appear"})
+OCCASIONAL = frozenset({"since", "after", "before", "during", "until", "following"})
 SOURCE = frozenset({"according to", "per", "according"})
 
 
@@ -69,6 +70,11 @@ class Attribution:
         if said.status in ("reported", "hypothetical", "denied", "negated") and not self._quoted(trigger):
             return Saying("asserted")
         return said
+
+    def on_occasion(self, trigger: Token) -> bool:
+        """Say whether an event noun only dates another ("since its premiere"), and so is taken for granted."""
+        return not is_verbal(trigger) and any(
+            argument == trigger and preposition in OCCASIONAL for preposition, argument in obliques(trigger.head))
 
     def _bracketed(self, token: Token) -> bool:
         """Inside square brackets the document speaks, even in the middle of a quotation."""

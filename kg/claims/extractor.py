@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -67,10 +67,26 @@ class _Reading:
         for group, member, tokens in memberships(self.doc, self.coreference):
             found.append((tokens[0].i, self._relation("memberOf", member, group, {}, Saying("asserted"), tokens)))
         found.sort(key=lambda pair: pair[0])
-        return join(claim for _, claim in found)
+        return join(self._without_restated(claim for _, claim in found))
+
+    def _without_restated(self, claims: Iterable[Claim]) -> list[Claim]:
+        """A headline that says again what the body says ("X confirms") is the same statement, told twice."""
+        claims = list(claims)
+        title = len(self.document.title or "") if self.document.text.startswith(self.document.title or "\0") else 0
+        kept: list[Claim] = []
+        for claim in claims:
+            if isinstance(claim, Event) and claim.type == "Statement" and claim.evidence[-1].end <= title:
+                body = next((other for other in claims if isinstance(other, Event) and other.type == "Statement" and other is not claim
+                             and other.evidence[0].start > title and other.flags == claim.flags
+                             and dict(other.roles)["speaker"] == dict(claim.roles)["speaker"]), None)
+                if body is not None:
+                    continue
+            kept.append(claim)
+        return kept
 
     def _claims_of(self, match: Match) -> Iterator[Claim]:
-        presupposed = match.frame.table.get("presupposed") or is_title(match.trigger, self.coreference)
+        presupposed = match.frame.table.get("presupposed") or is_title(match.trigger, self.coreference) \
+            or self.attribution.on_occasion(match.trigger)
         said = self.attribution.presupposed(match.trigger) if presupposed else self.attribution.of(match.trigger)
         saying = safe(match, said, self.words)
         if saying is None:

@@ -57,18 +57,26 @@ class Matcher:
 
     def _candidates(self, token: Token) -> list[tuple[Frame, tuple[str, ...]]]:
         word = lemma(token)
+        if self._inside_name(token):
+            return self._of_names(token)
         found = list(self.frames.of("verb", word)) if is_verbal(token) else []
         if token.pos_ in ("NOUN", "PROPN"):
             found += self.frames.of("noun", word)
-            if token.dep_ not in ("compound", "flat") and (cluster := self.coreference.of(token)) and self._heads_name(token, cluster):
-                key = {"Work": "series", "Place": "PLACE", "Organization": "UNIT"}.get(cluster.type, "")
-                found += [pair for pair in self.frames.of("noun", key) if pair not in found and pair[0].kind == "relation"]
         if token.pos_ in ("ADJ", "VERB") and token.dep_ == "amod":
             found += self.frames.of("adjective", token.lower_)
         return found
 
-    def _heads_name(self, token: Token, cluster: Cluster) -> bool:
-        return any(m.kind == "name" and m.head == token.i for m in cluster.mentions)
+    def _inside_name(self, token: Token) -> bool:
+        cluster = self.coreference.of(token)
+        return cluster is not None and any(m.kind == "name" and m.start <= token.i < m.end for m in cluster.mentions)
+
+    def _of_names(self, token: Token) -> list[tuple[Frame, tuple[str, ...]]]:
+        """The relations that a name itself stands in: a title with its channel, a place inside another, a unit of a body."""
+        cluster = self.coreference.of(token)
+        if cluster is None or not self.coreference.heads_name(token):
+            return []
+        key = {"Work": "series", "Place": "PLACE", "Organization": "unit"}.get(cluster.type, "")
+        return [pair for pair in self.frames.of("noun", key) if pair[0].kind == "relation"]
 
     def _triggered(self, frame: Frame, token: Token, rest: tuple[str, ...]) -> bool:
         table = frame.table

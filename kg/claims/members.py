@@ -16,20 +16,23 @@ def memberships(doc: Doc, coreference: Coreference) -> Iterator[tuple[Cluster, C
         group = coreference.of(token)
         if group is None or group.type != "Group" or not (group.named or group.count):
             continue
-        for other in _beside(token):
-            people = [(one, coreference.of(one)) for one in conjuncts(other)]
-            members = [(one, cluster) for one, cluster in people if cluster and cluster.type == "Person" and cluster.named]
-            if len(members) >= 2 and (not group.count or len(members) <= group.count):
-                for one, cluster in members:
-                    yield group, cluster, (token, one)
+        listed = [(one, cluster) for one in _listed(token) if (cluster := coreference.of(one)) is not None
+                  and cluster.type == "Person" and cluster.named and coreference.heads_name(one)]
+        if len(listed) >= 2 and (not group.count or len(listed) <= group.count):
+            for one, cluster in listed:
+                yield group, cluster, (token, one)
 
 
-def _beside(token: Token) -> Iterator[Token]:
-    for child in token.children:
-        if child.dep_ == "appos":
-            yield child
-        elif child.dep_ in ("conj", "parataxis", "list", "dep") and child.i > token.i and child.i + 1 < len(token.doc) \
-                and token.i + 1 < len(token.doc) and token.nbor(1).text in ",:(—–-":
-            yield child
+def _listed(token: Token) -> Iterator[Token]:
+    """The nouns put beside a group's noun, each with those coordinated with it, wherever the list is attached."""
     if token.dep_ == "appos":
-        yield token.head
+        yield from conjuncts(token.head)
+    if token.dep_ == "nsubj" and any(child.dep_ == "cop" for child in token.head.children):
+        yield from conjuncts(token.head)  # "The five men are A, B, C, D and E"
+    if token.i + 1 < len(token.doc) and token.nbor(1).text in (",", ":", "(", "—", "–", "-"):
+        waiting = [child for child in token.children if child.i > token.i]
+        while waiting:
+            child = waiting.pop(0)
+            if child.dep_ in ("appos", "conj", "parataxis", "list", "dep", "nmod") and child.pos_ == "PROPN":
+                yield child
+                waiting += [grandchild for grandchild in child.children if grandchild.dep_ in ("conj", "appos", "list")]

@@ -78,8 +78,10 @@ def find_numbers(text: str) -> list[NumberExpression]:
             continue
         match = _number_pattern().match(text, start)
         if match and not _is_name(match) and not _is_pronoun(match):
-            found.append(_number(match, free_from))
-            free_from = found[-1].end
+            number = _number(match, free_from)
+            if inside.isdisjoint(range(number.start, number.end)):
+                found.append(number)
+                free_from = number.end
     return found
 
 

@@ -37,7 +37,7 @@ def one_of(alternatives: Iterable[str]) -> str:
 
 
 # Not inside a word, a sum, a tag, an address or a file name.
-_PLACE = re.compile(r"(?<![\w$£€¥#@/.:&=-])(?:[A-Z]{0,2}[$£€¥]|[A-Za-z]+|\d|[’'](?=\d))")
+_PLACE = re.compile(r"(?<![\w$£€¥#@/.:&=-])(?<!\d,)(?:[A-Z]{0,2}[$£€¥]|[A-Za-z]+|\d|[’'](?=\d))")
 
 
 def places(text: str, first_words: Container[str]) -> Iterator[int]:

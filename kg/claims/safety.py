@@ -30,7 +30,13 @@ def safe(match: Match, saying: Saying, words: Lexicon) -> Saying | None:
         if lemma(governor) in ACCUSING and saying.status != "negated":
             return Saying("alleged", saying.speakers)
         del match.roles["perpetrator"]
-        saying = Saying("asserted" if saying.status == "alleged" and not saying.speakers else saying.status, saying.speakers)
+    if governor is not None and saying.status == "alleged" and not saying.speakers:
+        saying = Saying("asserted")  # that it happened is not what the law was asked
+    if "perpetrator" in match.roles:
+        victims = match.roles.get("victim", [])
+        match.roles["perpetrator"] = [one for one in match.roles["perpetrator"] if one not in victims]
+        if not match.roles["perpetrator"]:
+            del match.roles["perpetrator"]
     if not {"perpetrator", "victim"} & match.roles.keys():
         return None  # a bare noun ("the rape") says no more than what the case is about
     return saying

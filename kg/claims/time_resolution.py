@@ -29,7 +29,7 @@ def resolve(expression: TimeExpression, *, published: str | None, anchor: str | 
     `published` is the document's date, `anchor` the time told before in the text ("later that year" counts from it);
     both are ISO 8601 and may be partial. `past` is the tense of what is dated: a date without a year is the latest
     one that is not after publication, or, in the future, the first that is not before it. A bare weekday is the
-    latest one before the day of publication, which itself is only meant by "today" and "this Monday".
+    latest one up to the day of publication, as news agencies write it; "last Monday" lies before that day.
 
     After "until", "till", "before", "by" and "through" the time is the `end` and `start` is None. A range is told at
     the coarser precision of its two ends.
@@ -159,7 +159,7 @@ def _weekday(form: Weekday, day: date, past: bool) -> Interval | None:
         return _days(day, -back if past else (-back) % 7)
     if form.near in ("next", "following") or (form.near is None and not past):
         return _days(day, 7 - back)
-    return _days(day, -(back or 7))
+    return _days(day, -back if form.near is None else -(back or 7))
 
 
 def _days(day: date, number: int) -> Interval | None:

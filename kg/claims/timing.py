@@ -55,7 +55,8 @@ class Timing:
 
     def _since(self, trigger: Token) -> When | None:
         """"Since its premiere May 31, the show became …": what holds since an occasion has the occasion's date."""
-        for preposition, noun in obliques(trigger):
+        verb = trigger.head if trigger.dep_ == "xcomp" else trigger
+        for preposition, noun in (*obliques(trigger), *(obliques(verb) if verb != trigger else ())):
             if preposition == "since" and lemma(noun) in OCCASIONS and noun.i in self.dated:
                 return self.dated[noun.i]
         return None

@@ -59,6 +59,11 @@ class Coreference:
         """The cluster of the mention that a token heads or, inside a name, belongs to."""
         return self.by_head.get(token.i)
 
+    def heads_name(self, token: Token) -> bool:
+        """Say whether a token is the head of a name."""
+        cluster = self.of(token)
+        return cluster is not None and any(m.kind == "name" and m.head == token.i for m in cluster.mentions)
+
 
 def fold(name: str) -> tuple[str, ...]:
     """The words of a name without case, accents, possessive and periods."""
@@ -155,8 +160,10 @@ class _Resolver:
             following = self.by_head.get(mention.end + 1) if mention.end + 1 < len(self.doc) else None
         beside = [following] if following and self.doc[mention.end].i == mention.head + 1 or (
             following and mention.type == "Work") else []
-        if head.dep_ == "appos":
-            beside.append(self.by_head.get(head.head.i))
+        outer = head.head if head.dep_ == "conj" and head.head.dep_ == "appos" and not mention.definite else head
+        if outer.dep_ == "appos" or (outer.dep_ == "parataxis" and outer.left_edge.i and outer.left_edge.nbor(-1).text == ","):
+            beside.append(self.by_head.get(outer.head.i))
+            beside.append(self._name_before(outer))
         beside += [self.by_head.get(child.i) for child in head.children if child.dep_ in ("appos", "flat")]
         if any(child.dep_ == "cop" for child in head.children):
             beside += [self.by_head.get(child.i) for child in head.children if child.dep_ == "nsubj"]
@@ -167,6 +174,13 @@ class _Resolver:
             fits = (cluster for cluster in beside if cluster and cluster.type == mention.type and cluster.named)
             return self._first(fits)
         return self._first(cluster for cluster in beside if cluster and cluster.type == "Group")
+
+    def _name_before(self, noun: Token) -> Cluster | None:
+        """The name that ends right before the comma of an apposition, however the parse attaches it."""
+        before = noun.left_edge.i - 1
+        while before > 0 and self.doc[before].is_punct:
+            before -= 1
+        return self.by_head.get(before) if before >= 0 else None
 
     def _first(self, clusters: Iterable[Cluster]) -> Cluster | None:
         return next(iter(clusters), None)
@@ -201,7 +215,14 @@ class _Resolver:
     def _person(self, mention: Mention) -> Cluster | None:
         people = (cluster for cluster in self.clusters if cluster.type == "Person" and _agree(cluster, mention))
         recent = self._recent(mention, people, DESCRIPTION_WINDOW)
-        return self._first(cluster for cluster in recent if mention.noun in cluster.nouns)
+        fitting = [cluster for cluster in recent if mention.noun in cluster.nouns]
+        told_apart = len(fitting) > 1 and len({self._modifiers(cluster, mention.noun) for cluster in fitting if not cluster.named}) > 1
+        return None if told_apart else self._first(fitting)
+
+    def _modifiers(self, cluster: Cluster, noun: str) -> frozenset[str]:
+        """What tells one from another of the same kind: "a male jogger", "a female jogger"."""
+        return frozenset(child.lower_ for m in cluster.mentions if m.noun == noun
+                         for child in self.doc[m.head].children if child.dep_ in ("amod", "compound"))
 
     def _work(self, mention: Mention) -> Cluster | None:
         kinds = [self.lexicon[f"works.{name}"] for name in ("screen", "print", "audio", "article")]
@@ -223,6 +244,9 @@ class _Resolver:
             return said[0]
         if mention.noun in cues["media"]:
             return self._first([c for c in recent if self._is_outlet(c)])
+        if mention.noun in cues["publisher"]:
+            return self._first(c for c in recent if c.nouns & cues["publisher"] or any(
+                word in name for name in c.names for word in self.lexicon["organizations.publisher_names"]))
         if mention.noun in cues["broadcaster"]:
             return self._first([c for c in self._recent_anywhere(mention, orgs) if self._carries_works(c)])
         return self._first(c for c in recent if c.named) if mention.noun in ("company", "organization", "organisation", "agency", "charity") else None

@@ -5,8 +5,10 @@ A mention is a span of tokens with one head. Its type is one of Person, Group, O
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -20,6 +22,8 @@ PERSONAL = {"he": ("Person", "male"), "him": ("Person", "male"), "his": ("Person
             "she": ("Person", "female"), "her": ("Person", "female"), "hers": ("Person", "female"),
             "herself": ("Person", "female"), "they": ("Group", ""), "them": ("Group", ""), "their": ("Group", ""),
             "theirs": ("Group", ""), "themselves": ("Group", ""), "it": ("", ""), "its": ("", ""), "itself": ("", "")}
+INNER_CAPITAL = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+")
+OF_SURNAMES = ("Mc", "Mac", "Du", "De", "Di", "La", "Le", "Van", "Fitz", "San", "Del", "Des")
 RANKS = frozenset({"assistant", "deputy", "chief", "senior", "district", "attorney", "vice", "executive", "associate", "former",
                    "detective", "judge", "justice", "state", "special", "acting"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
@@ -51,7 +55,8 @@ class Mention:
 def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Mention]:
     """All mentions in text order; a name hides the description that it is part of."""
     names = list(_names(doc, lexicon))
-    names += _titles_again(doc, names)
+    names += [*_titles_again(doc, names), *_joined_capitals(doc, names)]
+    names = _one_type_each(doc, names, lexicon)
     taken = {index for name in names for index in range(name.start, name.end)}
     rest = [mention for token in doc if token.i not in taken
             for mention in (*_description(token, lexicon, taken), *_pronoun(token))]
@@ -70,6 +75,12 @@ def _names(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
         if start >= end or all(token.pos_ == "ADJ" for token in doc[start:end]) or _is_title(doc, start, end, lexicon):
             continue
         end = _before_unit(doc, start, end, lexicon)
+        if kind != "Person" and _before_title(doc, end, lexicon):
+            while end > start and doc[end - 1].lower_ in RANKS:
+                end -= 1
+            kind = "Place" if end - start == 1 and kind == "Organization" and end < entity.end else kind
+            if end == start:
+                continue
         if start < len(doc) and end < len(doc) and doc[end].text in lexicon["groups.nicknames"] and doc[end].is_title:
             end += 1
         count = group_count(doc[end - 1].text, lexicon) if end - start > 1 else 0
@@ -93,11 +104,44 @@ def _titles_again(doc: Doc, names: list[Mention]) -> Iterator[Mention]:
                     yield Mention(start, start + len(title), span_head(doc, start, start + len(title)), "Work", "name")
 
 
+def _joined_capitals(doc: Doc, names: list[Mention]) -> Iterator[Mention]:
+    """A word with a capital inside it ("BuzzFeed") that the model took for nothing is the name of a business."""
+    taken = {index for name in names for index in range(name.start, name.end)}
+    for token in doc:
+        if token.i not in taken and INNER_CAPITAL.fullmatch(token.text) and not token.text.startswith(OF_SURNAMES):
+            yield Mention(token.i, token.i + 1, token.i, "Organization", "name")
+
+
+def _one_type_each(doc: Doc, names: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """A name has one type in a document: what most mentions say, a noun put beside it ("her publisher, Acme") counting more."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        text = doc[name.start:name.end].text
+        votes[text][name.type] += 1
+        head = doc[name.head]
+        beside = [head.head] if head.dep_ in ("appos", "compound") else []
+        beside += [child for child in head.children if child.dep_ == "appos"]
+        for noun in beside:
+            kind = noun_type(noun.lemma_.lower(), noun.tag_ == "NNS", lexicon) if noun.pos_ == "NOUN" else ""
+            named = head.dep_ != "compound" or noun.lemma_.lower() in lexicon["organizations.named_by_compound"]
+            if kind in ("Person", "Organization", "Work") and named:
+                votes[text][kind] += 2
+    kinds = {text: max(count, key=lambda kind: (count[kind], kind)) for text, count in votes.items()}
+    return [replace(name, type=kinds[text], gender=name.gender if kinds[text] == "Person" else "")
+            if kinds[text := doc[name.start:name.end].text] != name.type else name for name in names]
+
+
 def _is_title(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     """A capitalised title that was taken for a name: "Assistant District" in "Assistant District Attorney Ann Lee"."""
     after = next((i for i in range(end, min(end + 3, len(doc))) if doc[i].ent_type_ == "PERSON"), None)
     between = [doc[i].lower_ for i in range(end, after)] if after is not None else []
     return doc[start].lower_ in RANKS and bool(between) and between[-1] in lexicon["people"] and doc[start].ent_type_ != "PERSON"
+
+
+def _before_title(doc: Doc, end: int, lexicon: Lexicon) -> bool:
+    """"Hill County" before "District Attorney Ann Lee" is cut where the title starts."""
+    return end + 1 < len(doc) and doc[end].text[:1].isupper() and doc[end].lower_ in lexicon["people"] and \
+        doc[end + 1].ent_type_ == "PERSON"
 
 
 def _before_unit(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
