@@ -69,7 +69,8 @@ def test_finds_a_number(text: str, words: str, value: float, bound: str, unit: s
     "On May 31 he left.", "He served 13 years.", "He spoke two weeks ago.", "A 16-year-old boy, aged 16.",
     "Ann Roe, 24, spoke.",
     "https://example.org/status/114366568", "It was a five-count indictment.", "It was someone, nothing more.",
-    "Around 10:30 she left.", "The iPhone7 rang.", "user@12.example", "hundreds of people", "the twenty-first day",
+    "Around 10:30 she left.", "The iPhone7 rang.", "user@12.example", "hundreds of people",
+    "five of 12 years ago", "the twenty-first day",
 ])
 def test_leaves_what_is_no_count(text: str) -> None:
     assert find_numbers(text) == []
