@@ -10,8 +10,8 @@ BIN := .venv/bin
 case: .venv/installed
 	$(BIN)/kg build data --out build
 	$(BIN)/kg view --case build --out visualizations
-	@echo; echo "Whose convictions were overturned, and who says so?"
-	$(BIN)/kg query --case build --saved reversals
+	@echo; echo "Who sat on which board?"
+	$(BIN)/kg query --case build --saved boards
 	@echo; echo "How is Ava DuVernay connected to Penguin Books?"
 	$(BIN)/kg path --case build "Ava DuVernay" "Penguin Books"
 

@@ -53,7 +53,7 @@ def query(
     \b
     Examples:
       kg query 'SELECT ?name WHERE { ?p a kg:Person ; rdfs:label ?name }'
-      kg query --saved who-says --param name="Jane Roe" --format csv
+      kg query --saved boards --param person="Jane Roe" --format csv
     """
     if sum(one is not None for one in (sparql, saved, file)) != 1:
         raise typer.BadParameter("give one of SPARQL, --saved NAME or --file FILE")

@@ -64,6 +64,13 @@ class Case:
         """Ask the case a SPARQL 1.1 query; raises QueryError where it does not parse or is refused."""
         return self._store.select(sparql)
 
+    def ask(self, question: str, **parameters: str) -> Answer:
+        """Ask a saved question by its name; raises QueryError for a question or parameter that there is not."""
+        from kg.query import bind
+        from kg.query import question as saved
+
+        return self.query(bind(saved(question), parameters, lambda name: self.find(name).id))
+
     def graph(self) -> Graph:
         """Give the claims as a `networkx.MultiDiGraph` keyed by claim id: yours to change, made anew at each call."""
         from kg.analysis import graph

@@ -116,6 +116,17 @@ def test_query_prints_rows_in_every_format(format: str, run: Run, tiny: kg.Case)
     assert names == PEOPLE
 
 
+def test_query_asks_a_saved_question(run: Run, tiny: kg.Case) -> None:
+    out = run("query", "--saved", "boards", "--param", "person=Lindqvist", "--format", "csv", "--case", tiny.folder).out
+    assert [row["organization"] for row in csv.DictReader(io.StringIO(out))] == ["Ashby College"]
+
+
+def test_questions_lists_what_can_be_asked_and_with_what(run: Run) -> None:
+    out = run("questions").out
+    assert "boards: Boards\n" in out
+    assert "  --param person (entity, optional): " in out
+
+
 def test_query_reads_a_file(run: Run, tiny: kg.Case, tmp_path: Path) -> None:
     (tmp_path / "names.rq").write_text(NAMES)
     assert run("query", "--file", tmp_path / "names.rq", "--case", tiny.folder).out == run(

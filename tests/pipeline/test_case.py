@@ -37,6 +37,13 @@ def test_a_query_gives_rows(tiny: kg.Case) -> None:
         tiny.query("SELECT WHERE")
 
 
+def test_a_saved_question_takes_names_as_people_write_them(tiny: kg.Case) -> None:
+    assert len(tiny.ask("boards", person="the former prosecutor").rows) == 1
+    assert tiny.ask("boards", person="Priya Nair").rows == ()
+    with pytest.raises(UnknownEntity, match="did you mean"):
+        tiny.ask("boards", person="Lindqist")
+
+
 def test_the_graph_is_keyed_by_claim_and_given_anew(tiny: kg.Case) -> None:
     graph = tiny.graph()
     assert {key for _, _, key in graph.edges(keys=True)} <= {claim.id for claim in tiny.claims}
