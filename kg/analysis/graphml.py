@@ -1,4 +1,4 @@
-"""The graph as GraphML, which Gephi, yEd, Cytoscape and igraph read: flat attributes, an edge a claim and role-filler."""
+"""The graph as GraphML, which Gephi, yEd, Cytoscape and igraph read: flat attributes, an edge a claim and filler."""
 
 from __future__ import annotations
 
