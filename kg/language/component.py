@@ -62,7 +62,10 @@ def interpret(
     return Analysis(
         upos=[tables["upos"][number] for number in scores.upos],
         xpos=[tables["xpos"][number] for number in scores.xpos],
-        lemmas=[lemmas.apply(scripts[number], word) for number, word in zip(scores.lemma, words, strict=True)],
+        lemmas=[
+            lemmas.likeliest([scripts[number] for number in row], word, model.pieces.knows)
+            for row, word in zip(scores.lemma, words, strict=True)
+        ],
         feats=[tables["feats"][number] for number in scores.feats],
         heads=heads,
         labels=["ROOT" if head < 0 else label for head, label in zip(heads, labels, strict=True)],

@@ -32,7 +32,7 @@ class Scores:
 
     `start` (n) is the log-odds that a sentence starts; `arcs[d, h]` (n × n) and `roots` (n) score heads; `dependents`
     (n × labels × label size + 1) and `heads` (n × label size) give labels through `Encoder.labels`; `names` (n × BIO
-    labels) are log-probabilities; the rest are class numbers.
+    labels) are log-probabilities; `lemma` (n × 4) are the likeliest edit scripts, the rest (n) class numbers.
     """
 
     start: Floats

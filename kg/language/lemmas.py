@@ -7,6 +7,8 @@ script learnt on one word therefore serves every word that inflects alike.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 _CASES = ("l", "k", "t")
 
 
@@ -50,3 +52,18 @@ def apply(edit: str, form: str) -> str:
     if size > len(base):
         return form.lower()
     return (base[: len(base) - size] + add) or form
+
+
+def likeliest(edits: Sequence[str], form: str, knows: Callable[[str], bool]) -> str:
+    """The lemma of the first of `edits` (best first) that makes a word that `knows`; of the very first if none does.
+
+    This keeps "dropped" from becoming "dropp". Names may well be unknown, so a script that keeps the form is trusted.
+
+    >>> likeliest(["l|2|", "l|3|"], "dropped", {"drop"}.__contains__)
+    'drop'
+    """
+    first = apply(edits[0], form)
+    if edits[0].endswith("|0|") or knows(first):
+        return first
+    others = (apply(edit, form) for edit in edits[1:] if not edit.endswith("|0|"))
+    return next((lemma for lemma in others if knows(lemma)), first)

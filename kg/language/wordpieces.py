@@ -66,6 +66,10 @@ class WordPieces:
             found = self._cache[word] = tuple(self._split(plain(word)))
         return found
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is in the vocabulary as a whole."""
+        return plain(word) in self._ids
+
     def _split(self, word: str) -> list[int]:
         if len(word) > _LONGEST:
             return [self.unknown]

@@ -127,7 +127,10 @@ def build(weights: dict[str, NDArray[np.float32]], sizes: dict[str, Any], *, qua
     g.node("Identity", head_label, out="heads")
     g.node("LogSoftmax", linear(names, "linear.names", exact=True), axis=-1, out="names")
     g.node("Squeeze", linear(tags, "linear.start", exact=True), one, out="start")
-    for name in ("upos", "xpos", "lemma", "feats"):
+    ranked = ["lemma.scores", "lemma"]
+    scripts = linear(tags, "linear.lemma", exact=True)
+    g.nodes.append(helper.make_node("TopK", [scripts, g.constant(np.array([4], dtype=np.int64))], ranked))
+    for name in ("upos", "xpos", "feats"):
         g.node("ArgMax", linear(tags, f"linear.{name}", exact=True), axis=-1, keepdims=0, out=name)
     inputs = [
         helper.make_tensor_value_info("pieces", TensorProto.INT64, [1, "length"]),
@@ -141,7 +144,8 @@ def build(weights: dict[str, NDArray[np.float32]], sizes: dict[str, Any], *, qua
         helper.make_tensor_value_info("dependents", real, ["words", sizes["labels"], label + 1]),
         helper.make_tensor_value_info("heads", real, ["words", label]),
         helper.make_tensor_value_info("names", real, ["words", sizes["classes"]["names"]]),
-        *(helper.make_tensor_value_info(name, whole, ["words"]) for name in ("upos", "xpos", "lemma", "feats")),
+        *(helper.make_tensor_value_info(name, whole, ["words"]) for name in ("upos", "xpos", "feats")),
+        helper.make_tensor_value_info("lemma", whole, ["words", 4]),
     ]
     graph = helper.make_graph(g.nodes, "english", inputs, outputs, g.constants)
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
