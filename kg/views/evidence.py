@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.errors import InputError
 from kg.model import Claim, Document, Event, Filler, Json, Relation, Span, Value
-from kg.views.look import day, time, words
+from kg.views.look import day, time, undone_by, words
 
 _AROUND = 220  # characters of context on either side of a quote, at most
 
@@ -55,6 +55,7 @@ def record(key: str, dossier: Dossier) -> Json:
             "who": attribution(claim, dossier), "when": time(claim.when),
             "timeWords": claim.when.text if claim.when else "",
             "confidence": round(claim.confidence, 2),
+            "undone": undone_by({dossier.claims[key].type}).capitalize(),
             "overturned": [later for later in dossier.overturned.get(key, ()) if later in dossier.claims],
             "evidence": [_sentence(span, dossier) for span in claim.evidence]}
 
@@ -125,12 +126,14 @@ def hedge(claims: Sequence[Claim], dossier: Dossier) -> str:
 
 
 def overturning(key: str, dossier: Dossier) -> str:
-    """What became of a claim that was overturned: "overturned 2002", or "" where nothing is known to overturn it."""
+    """What became of a conviction: "overturned 2002", "pardoned"; "" where nothing is known to undo it."""
     later = [dossier.claims[one] for one in dossier.overturned.get(key, ()) if one in dossier.claims]
     if not later:
         return ""
-    dates = sorted(claim.when.start for claim in later if claim.when and claim.when.start)
-    return f"overturned {day(dates[0])}" if dates else "overturned"
+    decisive = [claim for claim in later if undone_by({claim.type}) == undone_by({one.type for one in later})]
+    dates = sorted(claim.when.start for claim in decisive if claim.when and claim.when.start)
+    word = undone_by({claim.type for claim in later})
+    return f"{word} {day(dates[0])}" if dates else word
 
 
 def _roles(claim: Claim) -> list[list[str]]:

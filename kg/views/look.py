@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -51,6 +51,11 @@ def status_looks() -> Mapping[Status, StatusLook]:
                              rows[name]["meaning"]) for name in STATUSES}
 
 
+def undone_by(kinds: Collection[str]) -> str:
+    """What a conviction is called after events of these types: "overturned" before "exonerated" before "pardoned"."""
+    return next((word for kind, word in _table()["undone"].items() if kind in kinds), "undone")
+
+
 def look_of(kind: str, is_event: bool) -> TypeLook:
     """The look of a node; a type of entity that the table does not know looks like an organization."""
     return type_looks()["Event"] if is_event else type_looks().get(kind, type_looks()["Organization"])
@@ -80,5 +85,6 @@ def time(when: When | None) -> str:
     return first or f"until {last}" if not (first and last) or first == last else f"{first} to {last}"
 
 
+@cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(files("kg.views").joinpath("look.toml").read_text(encoding="utf-8"))

@@ -139,9 +139,9 @@ def _set(stacks: Sequence[Sequence[_Card]], left: int, top: int) -> list[Mark]:
 
 
 def _reversals(told: dict[str, list[str]], dossier: Dossier) -> tuple[Line, ...]:
-    """A line from each event that overturns another to the one that it overturns."""
+    """A line from each event that undoes another to the one that it undoes."""
     event_of = dossier.event_of
     pairs = {(event_of[later], event_of[key]): later for keys in told.values() for key in keys
              for later in dossier.overturned.get(key, ()) if later in event_of}
-    return tuple(Line(f"{claim} {target}", source, target, "overturns", claim)
+    return tuple(Line(f"{claim} {target}", source, target, "undoes", claim)
                  for (source, target), claim in sorted(pairs.items()) if source != target)

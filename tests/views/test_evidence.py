@@ -10,7 +10,7 @@ from kg.errors import InputError
 from kg.model import When
 from kg.rdf import reversals
 from kg.views.evidence import Dossier, attribution, hedge, overturning, record, says, short_attribution, source
-from kg.views.look import day, time, words
+from kg.views.look import day, time, undone_by, words
 from tests.cases import NEWS, small_case
 
 CASE = small_case()
@@ -52,6 +52,12 @@ def test_a_conviction_brings_its_reversal() -> None:
     assert overturning(conviction.id, DOSSIER) == "overturned Dec 2003"
     assert overturning(vacatur.id, DOSSIER) == ""
     assert DOSSIER.with_reversals([conviction.id]) == sorted([conviction.id, vacatur.id])
+
+
+@pytest.mark.parametrize(("kinds", "word"), [
+    ({"Pardon"}, "pardoned"), ({"Exoneration", "Pardon"}, "exonerated"), ({"Pardon", "Vacatur"}, "overturned")])
+def test_a_pardon_is_not_called_a_reversal(kinds: set[str], word: str) -> None:
+    assert undone_by(kinds) == word
 
 
 def test_the_quote_stands_in_its_line() -> None:

@@ -98,7 +98,7 @@ def test_a_reversal_is_a_line_to_what_it_overturns() -> None:
     assert isinstance(conviction, Event)
     assert isinstance(vacatur, Event)
     assert [(line.source, line.target, line.label) for line in timeline(GRAPH, DOSSIER).lines] == [
-        (vacatur.event.id, conviction.event.id, "overturns")]
+        (vacatur.event.id, conviction.event.id, "undoes")]
 
 
 def test_a_busy_year_is_split_into_months_and_a_busy_month_goes_beside_itself() -> None:

@@ -52,7 +52,7 @@
     for (const id of claim.overturned) {
       const later = data.claims[id];
       const box = piece("div", undefined, "overturned");
-      box.append(piece("b", "Overturned"), ": " + later.says + (later.when ? " (" + later.when + ")" : "") + ". ",
+      box.append(piece("b", later.undone), ": " + later.says + (later.when ? " (" + later.when + ")" : "") + ". ",
         piece("span", later.status + ": " + later.who + "."));
       if (!seen.has(id)) for (const span of later.evidence) box.append(...sentence(span));
       card.append(box);
