@@ -100,8 +100,9 @@ def attribution(claim: Claim, dossier: Dossier) -> str:
     if not chain:
         return {"alleged": f"unproven, as put by {outlets}, with no accuser named",
                 "reported": f"reported by {outlets}, with no speaker named",
-                "denied": f"a denial reported by {outlets}, with no speaker named"}.get(
-                    claim.status, voice)
+                "denied": f"a denial reported by {outlets}, with no speaker named",
+                "negated": f"not so, as put by {outlets}",
+                "hypothetical": f"not said to be so, only raised by {outlets}"}[claim.status]
     if claim.attributed_to[-1].type == "Work":
         return f"as told in {chain}, a work and not a record of what happened"
     return {"denied": f"denied by {chain}", "alleged": f"alleged by {chain}"}.get(claim.status, f"according to {chain}")

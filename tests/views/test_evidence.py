@@ -22,7 +22,8 @@ DOSSIER = Dossier.of(CASE.claims, CASE.documents, reversals(CASE.claims))
     ("Assault", "as told in Seven Nights, a work and not a record of what happened"),
     ("Conviction", "Evening Ledger says so in its own voice"),
     ("Vacatur", "Evening Ledger and What the fire left say so in their own voices"),
-    ("Trial", "Evening Ledger says so in its own voice")])
+    ("spouseOf", "not so, as put by Evening Ledger"),
+    ("Trial", "not said to be so, only raised by Evening Ledger")])
 def test_every_claim_says_whose_word_it_is(type: str, sentence: str) -> None:
     assert attribution(CASE.claim(type), DOSSIER) == sentence
 
