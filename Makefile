@@ -12,8 +12,8 @@ case: .venv/installed
 	$(BIN)/kg view --case build --out visualizations
 	@echo; echo "Who sat on which board?"
 	$(BIN)/kg query --case build --saved boards
-	@echo; echo "How is Ava DuVernay connected to Penguin Books?"
-	$(BIN)/kg path --case build "Ava DuVernay" "Penguin Books"
+	@echo; echo "How is Ava DuVernay connected to Netflix?"
+	$(BIN)/kg path --case build "Ava DuVernay" Netflix
 
 test: .venv/tested browser
 	$(BIN)/pytest

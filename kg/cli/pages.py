@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kg.model import Claim, Document, Event, Relation, Value, When
+from kg.model import Claim, Document, Event, Filler, Relation, Value, When
 
 if TYPE_CHECKING:
     from kg.analysis import Hop, Path, Ranked
@@ -59,7 +59,8 @@ def headline(claim: Claim) -> str:
         notes = f" ({', '.join([*details, *time])})" if details or time else ""
         return f"{claim.subject.label} —{claim.predicate}→ {object_}{notes}"
     flags = [name if value is True else f"{name}: {value}" for name, value in claim.flags]
-    parts = [f"{role}: {_names(claim, role)}" for role, _ in claim.roles]
+    who_first = sorted(claim.roles, key=lambda role: any(isinstance(filler, Value) for filler in role[1]))
+    parts = [f"{role}: {_names(fillers)}" for role, fillers in who_first]
     return f"{_date(claim.when)}  {'; '.join([' '.join([claim.type, *(f'[{flag}]' for flag in flags)]), *parts])}"
 
 
@@ -95,9 +96,8 @@ def _hop(hop: Hop) -> str:
     return f"{hop.source.label} {arrow} {hop.target.label}{when}"
 
 
-def _names(claim: Event, wanted: str) -> str:
-    return ", ".join(filler.value if isinstance(filler, Value) else filler.label
-                     for role, filler in claim.fillers() if role == wanted)
+def _names(fillers: Sequence[Filler]) -> str:
+    return ", ".join(filler.value if isinstance(filler, Value) else filler.label for filler in fillers)
 
 
 def _date(when: When | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Claim, Entity, Event, Relation
+from kg.model import Claim, Entity, Event, Relation, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def _by_predicate(claim: Relation) -> tuple[str, str, str]:
     return claim.predicate, claim.label, claim.id
 
 
-def _by_time(claim: Claim) -> tuple[str, str]:
+def _by_time(claim: Claim) -> tuple[str, list[Span], str]:
+    """Order by time; what has none comes last, in the order in which the documents tell it."""
     start = claim.when.start if claim.when else None
-    return start or "9999", claim.id
+    return start or "9999", sorted(claim.evidence)[:1], claim.id

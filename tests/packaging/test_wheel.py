@@ -52,7 +52,7 @@ def kg(python: Path, where: Path, *arguments: str) -> str:
 
 def test_the_wheel_holds_code_model_ontology_and_questions_and_no_tests(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for ending in ("kg/py.typed", ".onnx", ".ttl", ".rq", ".toml", ".html", "licenses/LICENSE", "entry_points.txt"):
+    for ending in ("kg/py.typed", ".onnx", ".ttl", ".rq", ".toml", ".j2", "licenses/LICENSE", "entry_points.txt"):
         assert any(name.endswith(ending) for name in names), ending
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"kg"}
     assert wheel.stat().st_size < 40e6
