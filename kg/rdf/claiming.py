@@ -20,14 +20,23 @@ def event_iri(id: str) -> Term:
     return minted("event", id)
 
 
+def claim_label(claim: Claim) -> str:
+    """Words for a claim: its status first, so that no list of labels turns an allegation into a fact.
+
+    What is flagged as true ("ended", "coerced") follows in brackets, for it changes what is said.
+    """
+    pairs = claim.flags if isinstance(claim, Event) else claim.qualifiers
+    flagged = [name for name, value in pairs if value is True]
+    return f"{claim.status}: {claim.label}" + (f" ({', '.join(flagged)})" if flagged else "")
+
+
 def describe_claim(claim: Claim) -> Iterator[Triple]:
     """The claim as a resource: content, status, speakers, time and confidence; not its evidence.
 
-    The label begins with the status, so that no list of labels turns an allegation into a fact.
     """
     node = claim_iri(claim.id)
     yield from ontology().types(node, "Claim")
-    yield node, LABEL, text(f"{claim.status}: {claim.label}")
+    yield node, LABEL, text(claim_label(claim))
     yield node, kg("status"), kg(claim.status)
     yield node, kg("confidence"), decimal(round(claim.confidence, 3))
     yield from _content(node, claim)

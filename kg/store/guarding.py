@@ -23,7 +23,7 @@ _TOKEN = re.compile(r'''
   | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
   | (?P<name>(?P<prefix>[^\W\d_][\w.-]{0,200})?:(?P<local>(?:[\w:%]|\\.)(?:[\w:%-]|\\.)*)?)
   | (?P<word>\w+)
-  | (?P<other>.)
+  | (?P<other>\s+|.)
 ''', re.VERBOSE | re.DOTALL)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PROLOGUE = frozenset({"PREFIX", "BASE"})
