@@ -10,8 +10,8 @@ BIN := .venv/bin
 case: .venv/installed
 	$(BIN)/kg build data --out build
 	$(BIN)/kg view --case build --out visualizations
-	@echo; echo "Who sat on which board?"
-	$(BIN)/kg query --case build --saved boards
+	@echo; echo "Who was convicted, and what became of it?"
+	$(BIN)/kg query --case build --saved convictions
 	@echo; echo "How is Ava DuVernay connected to Netflix?"
 	$(BIN)/kg path --case build "Ava DuVernay" Netflix
 

@@ -33,8 +33,7 @@ def build(
     """
     with Bar() as bar:
         case = kg.build(paths, published=published, out=out, model=model, progress=bar)
-    counts = case.about
-    say(f"{out}: {counts['documents']} documents, {counts['entities']} entities, {counts['claims']} claims\n")
+    say(f"{out}: {', '.join(_counted(case.about[name], name) for name in ('documents', 'entities', 'claims'))}\n")
 
 
 @app.command()
@@ -90,6 +89,11 @@ def check(case: CaseOption = DEFAULT_CASE) -> None:
         bar("checking", 0, 1)
         report = opened.check()
         bar("checking", 1, 1)
-    say(f"{report}\n")
+    say("".join(f"{problem}\n" for problem in report.problems) or f"{case}: keeps to every shape\n")
     if not report.conforms:
         raise typer.Exit(BAD_INPUT)
+
+
+def _counted(number: int, things: str) -> str:
+    one = {"documents": "document", "entities": "entity", "claims": "claim"}[things]
+    return f"{number} {one if number == 1 else things}"

@@ -11,6 +11,7 @@ import pytest
 
 import kg
 from kg.cli.app import app
+from kg.pipeline import folder
 from tests.cli.conftest import Run
 
 COMMANDS = ("build", "check", "export", "path", "query", "questions", "rank", "show", "view")
@@ -147,4 +148,14 @@ def test_view_says_where_to_begin(run: Run, tiny: kg.Case, tmp_path: Path) -> No
 
 
 def test_a_case_that_keeps_to_the_shapes_passes_the_check(run: Run, tiny: kg.Case) -> None:
-    assert run("check", "--case", tiny.folder).code == 0
+    ran = run("check", "--case", tiny.folder)
+    assert (ran.code, ran.out) == (0, f"{tiny.folder}: keeps to every shape\n")
+
+
+def test_a_case_that_breaks_a_shape_says_where_and_leaves_with_one(run: Run, tiny: kg.Case, tmp_path: Path) -> None:
+    files = {name: data.decode() for name, data in folder.read(tiny.folder)[0].items()}
+    told = (line for line in files[folder.NQUADS].splitlines(keepends=True) if "#status>" not in line)
+    folder.write(tmp_path / "case", files | {folder.NQUADS: "".join(told)}, tiny.about)
+    ran = run("check", "--case", tmp_path / "case")
+    assert ran.code == 1
+    assert len(ran.out.splitlines()) == len(tiny.claims)

@@ -66,7 +66,7 @@ def test_it_is_the_installed_package_that_is_tested(python: Path, tmp_path: Path
 
 def test_every_stage_works_from_another_folder(python: Path, tmp_path: Path) -> None:
     (tmp_path / "bridge.md").write_text(TEXT)
-    assert kg(python, tmp_path, "build", "bridge.md").startswith("build: 1 documents, ")
+    assert kg(python, tmp_path, "build", "bridge.md").startswith("build: 1 document, ")
     assert "Mara Quill —founded→ Heron House" in kg(python, tmp_path, "show", "Mara Quill")
     assert "Mara Quill" in kg(python, tmp_path, "query", "SELECT ?n WHERE { ?p a kg:Person ; rdfs:label ?n }")
     assert kg(python, tmp_path, "questions")
