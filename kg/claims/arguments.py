@@ -43,6 +43,7 @@ class Arguments:
     def __init__(self, doc: Doc, lexicon: Lexicon, names: Mapping[int, int]) -> None:
         """`names` gives, for the last token of each name, the token that heads it."""
         self.doc, self.lexicon, self.names = doc, lexicon, names
+        self._heads = frozenset(names.values())
         self._known: dict[int, tuple[Argument, ...]] = {}
 
     def of(self, token: Token) -> tuple[Argument, ...]:
@@ -92,14 +93,18 @@ class Arguments:
             return self._controller(head, verb, depth)
         return None
 
+    def is_name(self, token: Token) -> bool:
+        """Say whether a token heads a name."""
+        return token.i in self._heads
+
     def _headline_subject(self, verb: Token) -> Token | None:
         """The name right before a bare participle of a headline: "‘The Long Wait’ viewed by millions"."""
-        if verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("ROOT", "ccomp", "parataxis", "acl") or verb.is_sent_start:
+        if verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("ROOT", "ccomp", "parataxis", "advcl") or verb.is_sent_start:
             return None
         before = verb.i - 1
         while before > verb.sent.start and self.doc[before].is_punct and self.doc[before].text not in ",;:":
             before -= 1
-        return self.doc[self.names[before]] if before in self.names and verb.dep_ != "acl" else None
+        return self.doc[self.names[before]] if before in self.names else None
 
     def _controller(self, head: Token, verb: Token, depth: int) -> Token | None:
         markers = {child.lower_ for child in verb.children if child.dep_ in ("mark", "case")}
@@ -117,8 +122,8 @@ class Arguments:
         if verb.dep_ in RELATIVE and has_object_gap(verb):
             yield Argument("object", verb.head)
         for child in verb.children:
-            if child.dep_ in OBJECT:
-                yield Argument("object", child)
+            if child.dep_ in OBJECT or (child.dep_ in CLAUSE and self.is_name(child)):
+                yield Argument("object", child)  # a title is an object even where it reads like a clause
             elif child.dep_ in INDIRECT:
                 yield Argument("indirect", child)
             elif child.dep_ in CLAUSE or child.dep_ in ("attr", "acomp", "oprd"):
@@ -127,6 +132,8 @@ class Arguments:
                 for marker in child.children:
                     if marker.dep_ in ("mark", "case") and marker.tag_ == "IN":
                         yield Argument(marker.lower_, child)
+            elif child.dep_ in ("advcl", "acl") and self.is_name(child):
+                yield from (Argument(mark.lower_, child) for mark in child.children if mark.dep_ in ("mark", "case"))
         for preposition, noun in obliques(verb):
             yield Argument(preposition, noun)
             if preposition == "by" and passive:
@@ -217,7 +224,7 @@ def is_passive(verb: Token) -> bool:
     if bare and verb.dep_ in ("acl", "advcl", "xcomp", "ccomp", "amod"):
         return True
     # A headline drops the auxiliary: "Film viewed by millions".
-    return bare and verb.dep_ in ("ROOT", "ccomp", "parataxis") and "aux" not in deps
+    return bare and verb.dep_ in ("ROOT", "parataxis") and "aux" not in deps
 
 
 def has_object_gap(verb: Token) -> bool:

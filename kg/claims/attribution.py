@@ -21,6 +21,8 @@ from kg.model import Status
 QUOTED = re.compile(r"“[^”“]{1,2000}”|\"[^\"\n]{1,2000}\"")
 IMPLICATIVE = frozenset({"force", "manage", "have", "get", "go", "continue", "begin", "start", "help", "lead", "agree", "come",
                          "cause", "compel", "coerce", "make", "order", "sentence", "find", "be", "use", "live", "appear"})
+# What hangs on these is told by the way: it stands whatever becomes of the clause above it.
+TOLD_ASIDE = frozenset({"conj", "advcl", "parataxis", "appos", *RELATIVE})
 OCCASIONAL = frozenset({"since", "after", "before", "during", "until", "following"})
 SOURCE = frozenset({"according to", "per", "according"})
 
@@ -49,9 +51,12 @@ class Attribution:
         marks: set[str] = set()
         below = trigger
         self._own_marks(trigger, marks)
+        told = False
         for node in self._path(trigger):
             if node is not trigger:
-                self._marks_of_governor(node, below, marks)
+                told = told or below.dep_ in TOLD_ASIDE
+                if not told:
+                    self._marks_of_governor(node, below, marks)
                 if speaker := self._speaker_of(node, below, marks):
                     speakers.append(speaker)
             speakers += self._beside(node, below, marks)
@@ -134,7 +139,7 @@ class Attribution:
             marks.add("alleged")
         elif speaker is None and is_passive(verb):
             marks.add("alleged")
-        if speaker is None and lemma(verb) in ("say", "claim", "allege", "report", "tell", "state"):
+        if speaker is None and lemma(verb) in ("suggest", "say", "claim", "allege", "report", "tell", "state"):
             marks.add("alleged")
         return speaker
 
@@ -143,6 +148,9 @@ class Attribution:
         act = self.lexicon.acts[lemma(verb)]
         if below.dep_ in ("ccomp", "xcomp", "parataxis"):
             return below.dep_ != "parataxis" or not (is_verbal(below) and lemma(below) in self.lexicon.acts)
+        if below.dep_ == "advcl" and below.tag_ == "VBN" and below.i < verb.left_edge.i + 12 and below.i < min(
+                (child.i for child in verb.children if child.dep_ in SUBJECT), default=0):
+            return True  # a headline: "Film viewed by millions, studio says"
         if below.dep_ in ("advcl", "obl", "prep", "pcomp"):
             marks = {child.lower_ for child in below.children if child.dep_ in ("mark", "case")} | {below.lower_}
             return act == "accuse" and bool(marks & {"of", "for", "with"}) or lemma(verb) == "apologise" and "for" in marks
@@ -156,9 +164,7 @@ class Attribution:
         if not (is_verbal(node) or node.dep_ in ("ROOT", "root") or any(c.dep_ in SUBJECT for c in node.children)):
             return found
         for child in node.children:
-            if child.dep_ == "parataxis" and child != below and is_verbal(child) and lemma(child) in self.lexicon.acts:
-                if any(inner.dep_ in ("ccomp", "xcomp") for inner in child.children):
-                    continue
+            if child != below and self._closing_said(child):
                 if (speaker := self.speaker(child)) is not None:
                     found.append(speaker)
                     if self.lexicon.acts[lemma(child)] == "deny":
@@ -170,6 +176,13 @@ class Attribution:
             if preposition in SOURCE and (speaker := self.voice(noun)) is not None:
                 found.append(speaker)
         return found
+
+    def _closing_said(self, verb: Token) -> bool:
+        """A verb of saying put after or into what is said, without content of its own: "…, the paper reports"."""
+        if verb.dep_ not in ("parataxis", "conj") or not is_verbal(verb) or lemma(verb) not in self.lexicon.acts:
+            return False
+        inside = {inner.dep_ for inner in verb.children}
+        return not inside & {"ccomp", "xcomp"} and (verb.dep_ == "parataxis" or not inside & {"cc", *OBJECT} and bool(inside & SUBJECT))
 
     def _own_marks(self, token: Token, marks: set[str]) -> None:
         if not is_verbal(token):
@@ -201,8 +214,6 @@ class Attribution:
     def _marks_of_governor(self, node: Token, below: Token, marks: set[str]) -> None:
         """What the verb or noun above says of the reality of what stands below it."""
         word = lemma(node)
-        if below.dep_ in ("conj", "advcl", "parataxis", *RELATIVE):
-            return
         if below.dep_ in ("xcomp", "ccomp", *OBJECT, "obl", "nmod") and word in self.lexicon["status.hypothetical_verbs"] and word not in IMPLICATIVE:
             marks.add("negated" if word in ("refuse",) else "hypothetical")
         if below.dep_ == "xcomp" and word in self.lexicon["status.negative_verbs"]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import Arguments
+from kg.claims.arguments import Arguments, is_verbal
 from kg.claims.attribution import Attribution, Saying
 from kg.claims.bearers import is_title
 from kg.claims.entities import Entities
@@ -130,7 +130,7 @@ class _Reading:
 
     def _relation(self, name: str, subject: Cluster, object_: Found, qualifiers: dict[str, object], saying: Saying,
                   tokens: tuple[Token, ...]) -> Relation:
-        dated = self.timing.of(tokens[0]) if name in ("wrote", "publishedBy", "founded", "spouseOf", "bornIn") else None
+        dated = self.timing.of(tokens[0]) if (is_verbal(tokens[0]) or self.arguments.light_verb(tokens[0]) is not None) and name in ("wrote", "publishedBy", "founded", "spouseOf", "bornIn") else None
         return Relation(subject=self.entities.of(subject), predicate=name, object=self._filler(object_), qualifiers=items(qualifiers),
                         status=saying.status, attributed_to=self._chain(saying), when=dated,
                         confidence=self._confidence(tokens, [subject, object_]), evidence=self._evidence(tokens))

@@ -16,8 +16,8 @@ from kg.errors import OntologyError
 from kg.language.lexicon import Lexicon, lexicon
 from kg.resources import ontology_folder
 
-CLASSES = {"CULPRIT": "people.culprit", "HEAD": "people", "WORK": "works", "UNIT": "organizations.unit"}
-OPTIONS = frozenset({"except", "verbs", "only_verbs", "named", "screen", "school", "nouns", "copula_only"})
+CLASSES = {"CULPRIT": "people.culprit", "HEAD": "people", "WORK": "works", "UNIT": "organizations.unit", "CRIME": "crimes"}
+OPTIONS = frozenset({"except", "verbs", "only_verbs", "named", "screen", "school", "nouns", "copula_only", "known"})
 KEYS = frozenset({"type", "verbs", "nouns", "adjectives", "roles", "flags", "needs", "needs_all", "needs_any_two", "with",
                   "without", "without_governor", "superlative", "passive_only", "role", "under", "ended_under",
                   "ended_with", "ended_verbs", "presupposed"})
@@ -87,7 +87,9 @@ def read_frames(folder: Path, words: Lexicon) -> Frames:
     index: dict[tuple[str, str], list[tuple[Frame, tuple[str, ...]]]] = {}
     for frame in frames:
         for part, trigger in frame.triggers:
-            index.setdefault((part, trigger[0]), []).append((frame, trigger[1:]))
+            # A verb is found by its first word ("step down"), a noun by its last ("chief executive").
+            key, rest = (trigger[-1], trigger[:-1]) if part == "noun" else (trigger[0], trigger[1:])
+            index.setdefault((part, key), []).append((frame, rest))
     return Frames(tuple(frames), {key: tuple(found) for key, found in index.items()})
 
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 from kg.model import Claim, Event, Filler, Relation, Value, When, items, merged
 
 APART = frozenset({"Statement"})  # two sayings are two events, however alike
+WHO = frozenset({"defendant", "suspect", "recipient", "prisoner", "confessor", "person", "agent", "victim", "perpetrator", "target",
+                 "plaintiff", "appellant", "witness"})
 DETAIL = frozenset({"place", "content", "count"})
 
 
@@ -53,6 +55,8 @@ def _joined_event(one: Event, other: Event) -> Event | None:
         return None
     if any(not _agree(mine[role], theirs[role]) for role in mine.keys() & theirs.keys()):
         return None
+    if any(set(mine[role]) != set(theirs[role]) for role in mine.keys() & theirs.keys() & WHO):
+        return None  # the pardon of four and the earlier pardon of three of them are two pardons
     roles = {role: _union(mine.get(role, ()), theirs.get(role, ())) for role in mine.keys() | theirs.keys()}
     return replace(one, roles=items(roles), flags=items(dict(other.flags) | dict(one.flags)), when=_finer(one.when, other.when),
                    confidence=max(one.confidence, other.confidence), evidence=tuple(sorted({*one.evidence, *other.evidence})))

@@ -17,6 +17,7 @@ from kg.language.mentions import lemma
 from kg.model import Value
 
 Found = Cluster | Value
+ACCUSED = ("defendant", "suspect", "prisoner")
 
 
 @dataclass(slots=True, eq=False)
@@ -42,18 +43,35 @@ class Matcher:
     def __init__(self, doc: Doc, frames: Frames, arguments: Arguments, coreference: Coreference, lexicon: Lexicon) -> None:
         self.doc, self.frames, self.arguments = doc, frames, arguments
         self.coreference, self.lexicon = coreference, lexicon
+        self._accused: list[Found] = []
 
     def matches(self) -> Iterator[Match]:
         """Every match in text order; one trigger may match several frames, but each type once."""
         for token in self.doc:
-            seen: set[str] = set()
-            for frame, rest in self._candidates(token):
-                if frame.type in seen or not self._triggered(frame, token, rest):
-                    continue
-                match = self._match(frame, token)
-                if match is not None:
-                    seen.add(frame.type)
-                    yield match
+            yield from self._of_trigger(token)
+
+    def _of_trigger(self, token: Token) -> Iterator[Match]:
+        seen: set[str] = set()
+        several = False
+        for frame, rest in sorted(self._candidates(token), key=lambda pair: -len(pair[1])):
+            if frame.type in seen or (several and not rest) or not self._triggered(frame, token, rest):
+                continue
+            several = several or bool(rest) and frame.kind == "relation"  # a "vice president" is no president
+            match = self._match(frame, token)
+            if match is not None:
+                seen.add(frame.type)
+                self._remember_accused(match)
+                yield match
+
+    def _remember_accused(self, match: Match) -> None:
+        if match.frame.kind == "event" and match.frame.type not in ("Lawsuit", "Appeal"):
+            self._accused += next((match.roles[role] for role in ACCUSED if role in match.roles), [])
+
+    def _last_accused(self) -> list[Found]:
+        """The one last said to be arrested, tried or convicted, if most of such sayings so far are of the same one."""
+        if not self._accused or 2 * self._accused.count(self._accused[-1]) <= len(self._accused):
+            return []
+        return [self._accused[-1]]
 
     def _candidates(self, token: Token) -> list[tuple[Frame, tuple[str, ...]]]:
         word = lemma(token)
@@ -102,9 +120,11 @@ class Matcher:
         """Forms and lemmas of the trigger and what depends on it, two steps down, not past another clause's subject."""
         words = {token.lower_, lemma(token)}
         for child in token.children:
-            if child.dep_ in ("conj", "parataxis", "advcl", "acl:relcl", "ccomp", "nsubj") and child.dep_ != "nsubj":
+            if child.dep_ in ("conj", "parataxis", "advcl", "acl:relcl"):
                 continue
             words |= {child.lower_, lemma(child)}
+            if child.dep_ == "ccomp":
+                continue
             for grandchild in child.children:
                 if grandchild.dep_ not in ("acl:relcl", "acl", "advcl"):
                     words |= {grandchild.lower_, lemma(grandchild)}
@@ -122,6 +142,8 @@ class Matcher:
                 continue
             taken = roles.get(role.options.get("except", [""])[0], [])
             found, said = self._fill(role, trigger, taken)
+            if not found and role.options.get("known") == "accused":
+                found = self._last_accused()  # "the convictions were quashed": of the one last spoken of
             if found:
                 roles[role.name] = found
                 tokens += said
@@ -167,6 +189,9 @@ class Matcher:
                 return [token]
             case "bearer":
                 return bearers(token, self.arguments, self.coreference)
+            case "clause-object":
+                verb = next((up for up in _governors(token, 6) if is_verbal(up)), None)
+                return self.arguments.named(verb, "object") if verb is not None and is_passive(verb) else []
             case "clause-subject":
                 verb = next((up for up in _governors(token, 6) if is_verbal(up)), None)
                 if verb is None:

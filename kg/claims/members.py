@@ -26,7 +26,10 @@ def memberships(doc: Doc, coreference: Coreference) -> Iterator[tuple[Cluster, C
 def _listed(token: Token) -> Iterator[Token]:
     """The nouns put beside a group's noun, each with those coordinated with it, wherever the list is attached."""
     if token.dep_ == "appos":
-        yield from conjuncts(token.head)
+        first = token.head
+        while first.dep_ == "conj":
+            first = first.head
+        yield from conjuncts(first)
     if token.dep_ == "nsubj" and any(child.dep_ == "cop" for child in token.head.children):
         yield from conjuncts(token.head)  # "The five men are A, B, C, D and E"
     if token.i + 1 < len(token.doc) and token.nbor(1).text in (",", ":", "(", "—", "–", "-"):

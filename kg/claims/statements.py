@@ -53,6 +53,9 @@ class Statements:
         addressees = [c for c in self._clusters(verb, ("indirect", "to")) if c.type in ("Person", "Organization", "Group")]
         if word == "tell":
             addressees = addressees or [c for c in self._clusters(verb, ("object",)) if c.type in ("Person", "Organization", "Group")]
+        if not addressees:  # "confirmed the figures to the paper", wherever the parse hangs "to"
+            addressees = [c for item in self.arguments.named(verb, "object") for c in self._clusters(item, ("to",))
+                          if c.type in ("Person", "Organization") and c.named]
         roles: dict[str, list[Cluster | Value]] = {"speaker": [speaker], "content": [content]}
         if addressees := [c for c in addressees if c is not speaker]:
             roles["addressee"] = list(addressees)
@@ -76,7 +79,7 @@ class Statements:
         return list(dict.fromkeys(found))
 
     def _content(self, verb: Token) -> Value | None:
-        own = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
+        own = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not self.arguments.is_name(child)]
         if own:
             return self._text(own[0].left_edge.i, own[-1].right_edge.i + 1, verb)
         if verb.dep_ == "parataxis" and verb.head != verb:
@@ -101,7 +104,12 @@ class Statements:
         if any(t != verb and is_verbal(t) and lemma(t) in self.lexicon.acts and any(c.dep_ == "ccomp" for c in t.children) for t in sent):
             return ""
         return next((self.doc.text[start + 1:end - 1].strip() for start, end in self.attribution.quotes
-                     if start < sent.end_char and end > sent.start_char and not start < verb.idx < end and end - start > 25), "")
+                     if self._speech(start, end) and start < sent.end_char and end > sent.start_char and not start < verb.idx < end and end - start > 25), "")
+
+    def _speech(self, start: int, end: int) -> bool:
+        """Words that somebody says rather than a title: more than its small words are in lower case."""
+        words = [word for word in self.doc.text[start + 1:end - 1].split() if word[:1].isalpha()]
+        return sum(word[0].islower() and len(word) > 3 for word in words) > len(words) / 4
 
     def _text(self, start: int, end: int, verb: Token) -> Value | None:
         text = self.doc[start:end].text.strip(" ,;:.\n")

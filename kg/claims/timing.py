@@ -14,6 +14,11 @@ OCCASIONS = frozenset({"premiere", "debut", "release", "arrest", "trial", "convi
 FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 
 
+def _end_of_year(date: str) -> str:
+    """The last day of a date's year: seen from there, a month without a year is one of that year."""
+    return f"{date[:4]}-12-31"
+
+
 class Timing:
     """The times of one document, by the token that they date."""
 
@@ -21,12 +26,17 @@ class Timing:
         self.doc, self.published, self.arguments, self.triggers = doc, published, arguments, triggers
         self.dated: dict[int, When] = {}
         anchor: str | None = None
+        sentence = -1
         for expression in find_times(doc.text):
             token = self._token(expression)
             if token is None:
                 continue
             governor = self._governor(token, expression)
+            near = anchor if token.sent.start == sentence else None  # "freed on May 4, 1991, and cleared in June"
             when = resolve_time(expression, published=published, anchor=anchor, past=not self._future(governor))
+            if when is not None and near and not expression.parts.absolute and not self._future(governor):
+                when = resolve_time(expression, published=_end_of_year(near), anchor=anchor) or when
+            sentence = token.sent.start
             if when is not None:
                 self.dated.setdefault(governor.i, when)
                 anchor = when.start or anchor
@@ -45,8 +55,9 @@ class Timing:
         if is_verbal(trigger):
             shares = trigger.dep_ in ("advcl", "acl", "xcomp") and trigger.tag_ in ("VBG", "VB", "VBN") and not any(
                 child.dep_ in SUBJECT for child in trigger.children)
+            shares = shares or (trigger.dep_ == "conj" and not any(child.dep_ in SUBJECT | PASSIVE_SUBJECT for child in trigger.children))
             if shares and is_verbal(head):
-                return self.dated.get(head.i)
+                return self.of(head) if trigger.dep_ == "conj" else self.dated.get(head.i)
             if shares and head.dep_ in OBJECT and is_verbal(head.head) and trigger.tag_ == "VBG":
                 return self.dated.get(head.head.i)
             return None

@@ -56,7 +56,8 @@ def _phrase(token: Token, coreference: Coreference) -> Value | None:
 
 def _offence(token: Token, coreference: Coreference) -> Value | None:
     if token.pos_ == "VERB" and token.lemma_.lower() in DEED_OF_VERB:
-        return Value(DEED_OF_VERB[token.lemma_.lower()])
+        end = max([token.i, *(child.i for child in token.children if child.dep_ in ("obj", "dobj") and child.i - token.i < 6)])
+        return Value(f"{DEED_OF_VERB[token.lemma_.lower()]} ({token.doc[token.i:end + 1].text})")
     cluster = coreference.of(token)
     if token.pos_ not in ("NOUN", "PROPN") or (cluster and cluster.type in ("Person", "Group", "Organization", "Place")):
         return None

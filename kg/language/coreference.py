@@ -56,8 +56,15 @@ class Coreference:
     by_head: dict[int, Cluster]
 
     def of(self, token: Token) -> Cluster | None:
-        """The cluster of the mention that a token heads or, inside a name, belongs to."""
-        return self.by_head.get(token.i)
+        """The cluster of the mention that a token heads or, inside a name, belongs to; a title stands for its bearer."""
+        found = self.by_head.get(token.i)
+        if found is None and token.text[:1].isupper():
+            found = next((self.by_head[child.i] for child in token.children
+                          if child.dep_ in ("flat", "appos") and child.i in self.by_head), None)
+            if found is None and token.i + 1 < len(token.doc) and token.whitespace_ and token.pos_ in ("PROPN", "NOUN"):
+                following = self.by_head.get(token.i + 1)
+                found = following if following is not None and following.type == "Person" else None
+        return found
 
     def heads_name(self, token: Token) -> bool:
         """Say whether a token is the head of a name."""
@@ -161,8 +168,13 @@ class _Resolver:
         beside = [following] if following and self.doc[mention.end].i == mention.head + 1 or (
             following and mention.type == "Work") else []
         outer = head.head if head.dep_ == "conj" and head.head.dep_ == "appos" and not mention.definite else head
-        if outer.dep_ == "appos" or (outer.dep_ == "parataxis" and outer.left_edge.i and outer.left_edge.nbor(-1).text == ","):
-            beside.append(self.by_head.get(outer.head.i))
+        closing = outer.left_edge.i - 1
+        while closing > 0 and self.doc[closing].text in "”’\"'":
+            closing -= 1
+        after_comma = closing > 0 and self.doc[closing].text == "," and mention.noun in self.lexicon["works"] and not mention.plural
+        if outer.dep_ == "appos" or after_comma or (outer.dep_ == "parataxis" and self.doc[closing].text == ","):
+            if outer.dep_ == "appos":
+                beside.append(self.by_head.get(outer.head.i))
             beside.append(self._name_before(outer))
         beside += [self.by_head.get(child.i) for child in head.children if child.dep_ in ("appos", "flat")]
         if any(child.dep_ == "cop" for child in head.children):
@@ -217,7 +229,20 @@ class _Resolver:
         recent = self._recent(mention, people, DESCRIPTION_WINDOW)
         fitting = [cluster for cluster in recent if mention.noun in cluster.nouns]
         told_apart = len(fitting) > 1 and len({self._modifiers(cluster, mention.noun) for cluster in fitting if not cluster.named}) > 1
+        if not fitting and (only := self._just_introduced(mention)) is not None:
+            return only
         return None if told_apart else self._first(fitting)
+
+    def _just_introduced(self, mention: Mention) -> Cluster | None:
+        """"… of Dr Ann Lee. The scientist said": a sentence's subject describes the only person of the sentence before."""
+        head, here = self.doc[mention.head], self.sentence[mention.head]
+        opens = mention.start - head.sent.start <= 1 and head.dep_.startswith("nsubj") and self.doc[mention.start].lower_ == "the"
+        if not opens or mention.noun in self.lexicon["people.victim"] | self.lexicon["people.culprit"] | self.lexicon["people.kin"]:
+            return None
+        before = [c for c in self.clusters if c.type == "Person" and any(self.sentence[m.head] == here - 1 for m in c.mentions)]
+        new = [c for c in before if c.named and not c.nouns and _agree(c, mention)
+               and min(self.sentence[m.head] for m in c.mentions) == here - 1]
+        return new[0] if len(before) == 1 and len(new) == 1 else None
 
     def _modifiers(self, cluster: Cluster, noun: str) -> frozenset[str]:
         """What tells one from another of the same kind: "a male jogger", "a female jogger"."""
@@ -249,7 +274,8 @@ class _Resolver:
                 word in name for name in c.names for word in self.lexicon["organizations.publisher_names"]))
         if mention.noun in cues["broadcaster"]:
             return self._first([c for c in self._recent_anywhere(mention, orgs) if self._carries_works(c)])
-        return self._first(c for c in recent if c.named) if mention.noun in ("company", "organization", "organisation", "agency", "charity") else None
+        near = [c for c in self._recent(mention, orgs, 2) if c.named]
+        return near[0] if len(near) == 1 and mention.noun in ("company", "organization", "organisation", "agency", "charity") else None
 
     def _recent_anywhere(self, mention: Mention, clusters: list[Cluster]) -> list[Cluster]:
         return self._recent(mention, clusters, len(self.doc)) or clusters
@@ -285,7 +311,16 @@ class _Resolver:
             if ahead := self._ahead(mention, fitting):
                 return ahead
         recent = self._recent(mention, fitting, PERSONAL_WINDOW if mention.type == "Person" else 1)
-        return self._first(c for c in recent if not self._same_clause_object(mention, c))
+        recent = [c for c in recent if not self._same_clause_object(mention, c)]
+        here = self.sentence[mention.head]
+
+        def cost(cluster: Cluster) -> float:
+            """Sentences back count most, then an unknown gender, a missing name, and not being the subject."""
+            before = [m for m in cluster.mentions if m.start < mention.start]
+            distance, aside = min((here - self.sentence[m.head], not self._is_subject(m)) for m in before)
+            return 2 * distance + (mention.gender != cluster.gender) + (not cluster.named) + 0.5 * aside
+
+        return min(recent, key=cost, default=None)
 
     def _they(self, mention: Mention) -> Cluster | None:
         groups = [c for c in self.clusters if c.type == "Group"]
@@ -307,9 +342,18 @@ class _Resolver:
     def _same_clause_object(self, mention: Mention, cluster: Cluster) -> bool:
         """"He met him": the object of a verb is not its subject, unless reflexive."""
         token = self.doc[mention.head]
-        if token.dep_ not in ("obj", "dobj", "iobj", "obl") or token.lower_.endswith(("self", "selves")):
+        if token.dep_ in ("nmod:poss", "poss") and token.head.lemma_.lower() in _OF_ACCUSED and token.head.dep_ in ("obj", "dobj"):
+            token = token.head  # "the lawyer took up his appeal": not the lawyer's own
+            if token.head.lemma_.lower() not in _DONE_FOR_OTHERS:
+                return False
+        elif token.dep_ not in ("obj", "dobj", "iobj", "obl") or token.lower_.endswith(("self", "selves")):
             return False
-        return any(self.by_head.get(child.i) is cluster for child in token.head.children if child.dep_.startswith("nsubj"))
+        verb = token.head
+        while verb.dep_ == "conj" and not any(child.dep_.startswith("nsubj") for child in verb.children):
+            verb = verb.head  # "the judge overruled them and sentenced him"
+        subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
+        subjects += [child for subject in subjects for child in subject.children if child.dep_ == "appos"]
+        return any(self.by_head.get(subject.i) is cluster for subject in subjects)
 
     def _join_renamed_groups(self) -> None:
         """A second nickname of as many people, where the text says that it names somebody, names the first group."""
@@ -355,6 +399,10 @@ class _Resolver:
 
 
 NAMING = frozenset({"dub", "nickname", "call", "know", "name", "rename", "label", "christen", "brand"})
+_OF_ACCUSED = frozenset({"appeal", "case", "conviction", "trial", "sentence", "defense", "defence", "release", "arrest", "innocence",
+                         "retrial", "exoneration", "convictions", "indictment"})
+_DONE_FOR_OTHERS = frozenset({"take", "handle", "hear", "review", "argue", "overturn", "vacate", "quash", "reverse", "order",
+                              "investigate", "reopen", "champion", "win", "secure", "prosecute", "throw", "set", "uphold"})
 _OF_WORKS = frozenset({"premiere", "debut", "release", "finale", "episode", "trailer", "cast", "broadcast", "airing",
                        "sequel", "publication"})
 

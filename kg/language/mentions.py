@@ -22,6 +22,8 @@ PERSONAL = {"he": ("Person", "male"), "him": ("Person", "male"), "his": ("Person
             "she": ("Person", "female"), "her": ("Person", "female"), "hers": ("Person", "female"),
             "herself": ("Person", "female"), "they": ("Group", ""), "them": ("Group", ""), "their": ("Group", ""),
             "theirs": ("Group", ""), "themselves": ("Group", ""), "it": ("", ""), "its": ("", ""), "itself": ("", "")}
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "lord", "lady", "sir", "dame", "judge", "justice", "sheriff", "detective",
+                        "sergeant", "inspector", "constable", "professor", "prof", "rev", "father", "sister", "capt", "sgt", "det"})
 INNER_CAPITAL = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+")
 OF_SURNAMES = ("Mc", "Mac", "Du", "De", "Di", "La", "Le", "Van", "Fitz", "San", "Del", "Des")
 RANKS = frozenset({"assistant", "deputy", "chief", "senior", "district", "attorney", "vice", "executive", "associate", "former",
@@ -83,6 +85,9 @@ def _names(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
                 continue
         if start < len(doc) and end < len(doc) and doc[end].text in lexicon["groups.nicknames"] and doc[end].is_title:
             end += 1
+        if kind in ("Organization", "Place") and (doc[start].lower_.rstrip(".") in HONORIFICS or (
+                start and doc[start - 1].lower_.rstrip(".") in HONORIFICS)) and doc[end - 1].text.isalpha():
+            kind = "Person"
         count = group_count(doc[end - 1].text, lexicon) if end - start > 1 else 0
         if count and doc[start].text[:1].isupper():
             yield Mention(start, end, span_head(doc, start, end), "Group", "name", plural=True, count=count)
@@ -198,6 +203,9 @@ def _description(token: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Me
     if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ") or token.dep_ in ("compound", "flat", "fixed", "amod", "nummod"):
         return
     noun, plural = lemma(token), token.tag_ in ("NNS", "NNPS")
+    if token.text[:1].isupper() and token.i + 1 < len(token.doc) and (
+            token.nbor(1).lower_.rstrip(".") in HONORIFICS and token.lower_ in HONORIFICS):
+        return  # "Professor Sir John Lee": a title of the name that follows
     if token.pos_ == "NUM" and not _bare_number(token):
         return
     kind = "Group" if token.pos_ == "NUM" else noun_type(noun, plural, lexicon)
@@ -207,6 +215,8 @@ def _description(token: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Me
             ("case", "cc", "punct", "nsubj", "nsubj:pass", "cop", "aux", "mark", "advmod", "prep", "expl", "obl", "advcl")]
     start = min((child.left_edge.i for child in left), default=token.i)
     start = start if not any(index in taken for index in range(start, token.i)) else _after(start, token.i, taken)
+    while start < token.i and (token.doc[start].is_punct or token.doc[start].lower_ in ("'s", "’s", "’")):
+        start += 1
     words = {child.lower_ for child in left}
     count = next((NUMBERS.index(word) for word in words if word in NUMBERS), 0)
     if token.pos_ == "NUM":
