@@ -7,6 +7,7 @@ ids alone; nothing is ever a blank node. N-Quads: https://www.w3.org/TR/n-quads/
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -51,12 +52,14 @@ def iri(text: str) -> Term:
     return f"<{text}>"
 
 
+@cache
 def named(name: str) -> Term:
     """The term of a prefixed name: "schema:name" -> "<https://schema.org/name>"."""
     prefix, _, local = name.partition(":")
     return iri(PREFIXES[prefix] + local)
 
 
+@cache
 def kg(name: str) -> Term:
     """The term of a name of the vocabulary, whatever characters a hand-written frame gave it."""
     return iri(NAMESPACE + quote(name, safe=""))
