@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from kg.ids import content_hash
@@ -123,7 +124,7 @@ def items(mapping: Mapping[str, Any]) -> Items:
     return tuple(sorted(mapping.items()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Said:
     """What every claim has beside its content: how it is said, by whom, of what time, how surely, and where."""
 
@@ -134,7 +135,7 @@ class Said:
     evidence: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Relation(Said):
     """A claim that `subject` stands in `predicate` to `object`; `qualifiers` are sorted pairs."""
 
@@ -160,7 +161,7 @@ class Relation(Said):
         yield "subject", self.subject
         yield "object", self.object
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The hash of content, status and speakers: equal claims of two documents are one claim."""
         return content_hash(["relation", self.subject.id, self.predicate, _key(self.object),
@@ -171,7 +172,7 @@ class Relation(Said):
                 "object": self.object.to_json(), "qualifiers": dict(self.qualifiers), **_said_json(self)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Event(Said):
     """A claim that something happened; `roles` are sorted (role, fillers) pairs and `flags` sorted pairs."""
 
@@ -188,7 +189,7 @@ class Event(Said):
         who = ", ".join(_label(filler) for role, filler in self.fillers() if role not in ("content", "place"))
         return f"{self.type}: {who}" if who else self.type
 
-    @property
+    @cached_property
     def event(self) -> EventRef:
         """The event itself, whose id is the hash of its type, roles and time, whoever says it and however."""
         return EventRef(content_hash(["event", *self._content()]), self.type, self.label)
@@ -203,7 +204,7 @@ class Event(Said):
             for filler in fillers:
                 yield role, filler
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The hash of content, status and speakers: equal claims of two documents are one claim."""
         return content_hash(["event-claim", *self._content(), *_said_key(self)])

@@ -23,6 +23,7 @@ IMPLICATIVE = frozenset({"force", "manage", "have", "get", "go", "continue", "be
                          "cause", "compel", "coerce", "make", "order", "sentence", "find", "be", "use", "live", "appear"})
 # What hangs on these is told by the way: it stands whatever becomes of the clause above it.
 TOLD_ASIDE = frozenset({"conj", "advcl", "parataxis", "appos", *RELATIVE})
+SCENES = frozenset({"scene", "episode", "finale", "trailer", "sequence", "opening", "climax", "chapter", "act", "moment"})
 OCCASIONAL = frozenset({"since", "after", "before", "during", "until", "following"})
 SOURCE = frozenset({"according to", "per", "according"})
 
@@ -43,8 +44,11 @@ class Attribution:
         self.quotes = [(match.start(), match.end()) for match in QUOTED.finditer(doc.text)]
         self._authors: dict[int, Cluster] = {}
 
-    def of(self, trigger: Token) -> Saying:
-        """The status and speakers of what a trigger tells."""
+    def of(self, trigger: Token, *, deed: bool = False) -> Saying:
+        """The status and speakers of what a trigger tells.
+
+        A `deed` is an event that a drama can show: told "in the film", it is what the film says.
+        """
         if self._bracketed(trigger):
             return Saying("asserted")
         speakers: list[Cluster] = []
@@ -60,6 +64,7 @@ class Attribution:
                 if speaker := self._speaker_of(node, below, marks):
                     speakers.append(speaker)
             speakers += self._beside(node, below, marks)
+            speakers += self._shown_in(node, deed)
             below = node
         if not speakers and self._quoted(trigger):
             if (speaker := self._voice_of_quote(trigger)) is not None:
@@ -176,6 +181,21 @@ class Attribution:
             if preposition in SOURCE and (speaker := self.voice(noun)) is not None:
                 found.append(speaker)
         return found
+
+    def _shown_in(self, node: Token, deed: bool) -> list[Cluster]:
+        """The drama in which a clause is set: "in the film's last scene she pleads guilty", "in the series he confesses"."""
+        found = []
+        for preposition, noun in obliques(node) if is_verbal(node) else ():
+            if preposition not in ("in", "on", "throughout"):
+                continue
+            works = [self.coreference.of(noun)] if deed else []
+            if lemma(noun) in SCENES or any(lemma(one) in SCENES for one in self.arguments.named(noun, "of")):
+                inner = [noun, *self.arguments.named(noun, "of")]
+                works = [self.coreference.of(one) for place in inner for function in ("possessor", "of", "compound")
+                         for one in self.arguments.named(place, function)]
+            found += [work for work in works if work is not None and work.type == "Work" and (
+                work.nouns & self.lexicon["works.fiction"] and not work.nouns & self.lexicon["works.article"])]
+        return found[:1]
 
     def _closing_said(self, verb: Token) -> bool:
         """A verb of saying put after or into what is said, without content of its own: "…, the paper reports"."""

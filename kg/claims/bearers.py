@@ -19,7 +19,8 @@ def bearers(noun: Token, arguments: Arguments, coreference: Coreference) -> list
     for one in [noun, *_coordinated(noun)]:
         if found := _titled(one, coreference) or _beside(one, coreference) or _predicated(one, arguments):
             return found
-    return []
+    own = coreference.of(noun)
+    return [noun] if own is not None and own.named else []  # "the ministry's scientist", known by name
 
 
 def _coordinated(noun: Token) -> list[Token]:

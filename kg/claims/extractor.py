@@ -29,6 +29,10 @@ BASE_CONFIDENCE = 0.95
 PRONOUN_COST, DESCRIPTION_COST, UNNAMED_COST = 0.08, 0.06, 0.1
 
 
+# What befalls a work itself is no scene of it: "won a prize in the film" tells of the prize.
+NEVER_SHOWN = frozenset({"Publication", "Premiere", "Viewership", "Award", "Protest", "Appointment", "Investigation", "Lawsuit"})
+
+
 class Extractor:
     """Extracts claims with one language pipeline and one set of frames; documents are independent of each other."""
 
@@ -87,7 +91,8 @@ class _Reading:
     def _claims_of(self, match: Match) -> Iterator[Claim]:
         presupposed = match.frame.table.get("presupposed") or is_title(match.trigger, self.coreference) \
             or self.attribution.on_occasion(match.trigger)
-        said = self.attribution.presupposed(match.trigger) if presupposed else self.attribution.of(match.trigger)
+        said = self.attribution.presupposed(match.trigger) if presupposed else self.attribution.of(
+            match.trigger, deed=match.frame.kind == "event" and match.type not in NEVER_SHOWN)
         saying = safe(match, said, self.words)
         if saying is None:
             return

@@ -203,6 +203,11 @@ class Matcher:
             case "oblique":
                 return [child for child in token.children if child.dep_ in ("obl:unmarked", "obl:tmod", "obl:npmod", "npadvmod", "obl", "nmod:unmarked")
                         and not any(c.dep_ == "case" for c in child.children)]
+            case "accused":
+                verb = token.head
+                marks = {child.lower_ for child in token.children if child.dep_ == "case"}
+                of_it = lemma(verb) in ("accuse", "suspect") and is_verbal(verb) and bool(marks & {"of", "in"})
+                return self.arguments.named(verb, "object") if of_it else []
             case "any":
                 return [token.head if self.arguments.light_verb(token) is not None else token]
             case "superlative":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, SUBJECT, Arguments, is_verbal, obliques
@@ -11,12 +13,8 @@ from kg.language.mentions import lemma
 from kg.model import When
 
 OCCASIONS = frozenset({"premiere", "debut", "release", "arrest", "trial", "conviction", "death", "verdict", "election", "publication"})
+OF_THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b")
 FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
-
-
-def _end_of_year(date: str) -> str:
-    """The last day of a date's year: seen from there, a month without a year is one of that year."""
-    return f"{date[:4]}-12-31"
 
 
 class Timing:
@@ -25,20 +23,24 @@ class Timing:
     def __init__(self, doc: Doc, published: str | None, arguments: Arguments, triggers: set[int]) -> None:
         self.doc, self.published, self.arguments, self.triggers = doc, published, arguments, triggers
         self.dated: dict[int, When] = {}
+        self.said_at: dict[int, int] = {}
         anchor: str | None = None
-        sentence = -1
+        sentence, exact = -1, False
         for expression in find_times(doc.text):
             token = self._token(expression)
             if token is None:
                 continue
             governor = self._governor(token, expression)
-            near = anchor if token.sent.start == sentence else None  # "freed on May 4, 1991, and cleared in June"
             when = resolve_time(expression, published=published, anchor=anchor, past=not self._future(governor))
-            if when is not None and near and not expression.parts.absolute and not self._future(governor):
-                when = resolve_time(expression, published=_end_of_year(near), anchor=anchor) or when
+            said_year = OF_THAT_YEAR.match(doc.text, expression.end) is not None
+            if anchor and not expression.parts.absolute and (said_year or (token.sent.start == sentence and exact)):
+                # "freed on May 4 of that year and cleared in June": months of the year that is being told
+                when = resolve_time(expression, published=f"{anchor[:4]}-12-31", anchor=anchor) or when
             sentence = token.sent.start
             if when is not None:
-                self.dated.setdefault(governor.i, when)
+                exact = said_year or (expression.parts.absolute and when.precision == "day")
+                if self.dated.setdefault(governor.i, when) is when:
+                    self.said_at[governor.i] = token.i
                 anchor = when.start or anchor
 
     def of(self, trigger: Token) -> When | None:
@@ -56,6 +58,8 @@ class Timing:
             shares = trigger.dep_ in ("advcl", "acl", "xcomp") and trigger.tag_ in ("VBG", "VB", "VBN") and not any(
                 child.dep_ in SUBJECT for child in trigger.children)
             shares = shares or (trigger.dep_ == "conj" and not any(child.dep_ in SUBJECT | PASSIVE_SUBJECT for child in trigger.children))
+            if trigger.dep_ == "conj" and is_verbal(head) and self._opens_sentence(head):
+                return self.of(head)  # "In 1991 a court quashed it, and she walked out": the date is said of both
             if shares and is_verbal(head):
                 return self.of(head) if trigger.dep_ == "conj" else self.dated.get(head.i)
             if shares and head.dep_ in OBJECT and is_verbal(head.head) and trigger.tag_ == "VBG":
@@ -63,6 +67,10 @@ class Timing:
             return None
         core = trigger.dep_ in OBJECT | SUBJECT | PASSIVE_SUBJECT
         return self.dated.get(head.i) if core and head.i not in self.triggers else None
+
+    def _opens_sentence(self, verb: Token) -> bool:
+        said = self.said_at.get(verb.i)
+        return said is not None and said < min((child.i for child in verb.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT), default=0)
 
     def _since(self, trigger: Token) -> When | None:
         """"Since its premiere May 31, the show became …": what holds since an occasion has the occasion's date."""

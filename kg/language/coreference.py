@@ -236,7 +236,7 @@ class _Resolver:
     def _just_introduced(self, mention: Mention) -> Cluster | None:
         """"… of Dr Ann Lee. The scientist said": a sentence's subject describes the only person of the sentence before."""
         head, here = self.doc[mention.head], self.sentence[mention.head]
-        opens = mention.start - head.sent.start <= 1 and head.dep_.startswith("nsubj") and self.doc[mention.start].lower_ == "the"
+        opens = head.left_edge.i - head.sent.start <= 1 and head.dep_.startswith("nsubj") and head.left_edge.lower_ == "the"
         if not opens or mention.noun in self.lexicon["people.victim"] | self.lexicon["people.culprit"] | self.lexicon["people.kin"]:
             return None
         before = [c for c in self.clusters if c.type == "Person" and any(self.sentence[m.head] == here - 1 for m in c.mentions)]
