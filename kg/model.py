@@ -89,7 +89,8 @@ class Entity:
     named: bool = field(default=True, compare=False)
 
     def to_json(self) -> Json:
-        return {"id": self.id, "type": self.type, "label": self.label, "aliases": list(self.aliases)}
+        known = {"id": self.id, "type": self.type, "label": self.label, "aliases": list(self.aliases)}
+        return known if self.named else known | {"named": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +165,27 @@ class Relation(Said):
     @cached_property
     def id(self) -> str:
         """The hash of content, status and speakers: equal claims of two documents are one claim."""
-        return content_hash(["relation", self.subject.id, self.predicate, _key(self.object),
-                             [list(pair) for pair in self.qualifiers], *_said_key(self)])
+        return content_hash(
+            [
+                "relation",
+                self.subject.id,
+                self.predicate,
+                _key(self.object),
+                [list(pair) for pair in self.qualifiers],
+                *_said_key(self),
+            ]
+        )
 
     def to_json(self) -> Json:
-        return {"id": self.id, "kind": "relation", "subject": self.subject.to_json(), "predicate": self.predicate,
-                "object": self.object.to_json(), "qualifiers": dict(self.qualifiers), **_said_json(self)}
+        return {
+            "id": self.id,
+            "kind": "relation",
+            "subject": self.subject.to_json(),
+            "predicate": self.predicate,
+            "object": self.object.to_json(),
+            "qualifiers": dict(self.qualifiers),
+            **_said_json(self),
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,8 +211,12 @@ class Event(Said):
         return EventRef(content_hash(["event", *self._content()]), self.type, self.label)
 
     def _content(self) -> list[object]:
-        return [self.type, [[role, sorted((_key(one) for one in fillers), key=str)] for role, fillers in self.roles],
-                [list(pair) for pair in self.flags], self.when and [self.when.start, self.when.end]]
+        return [
+            self.type,
+            [[role, sorted((_key(one) for one in fillers), key=str)] for role, fillers in self.roles],
+            [list(pair) for pair in self.flags],
+            self.when and [self.when.start, self.when.end],
+        ]
 
     def fillers(self) -> Iterator[tuple[str, Filler]]:
         """Give (role, filler) pairs, one for every filler of every role."""
@@ -210,9 +230,14 @@ class Event(Said):
         return content_hash(["event-claim", *self._content(), *_said_key(self)])
 
     def to_json(self) -> Json:
-        return {"id": self.id, "kind": "event", "event": self.event.to_json(),
-                "roles": {role: [filler.to_json() for filler in fillers] for role, fillers in self.roles},
-                "flags": dict(self.flags), **_said_json(self)}
+        return {
+            "id": self.id,
+            "kind": "event",
+            "event": self.event.to_json(),
+            "roles": {role: [filler.to_json() for filler in fillers] for role, fillers in self.roles},
+            "flags": dict(self.flags),
+            **_said_json(self),
+        }
 
 
 Claim: TypeAlias = Relation | Event
@@ -232,9 +257,13 @@ def _said_key(claim: Said) -> tuple[object, ...]:
 
 
 def _said_json(claim: Said) -> Json:
-    return {"status": claim.status, "attributed_to": [speaker.to_json() for speaker in claim.attributed_to],
-            "when": claim.when and claim.when.to_json(), "confidence": round(claim.confidence, 3),
-            "evidence": [span.to_json() for span in claim.evidence]}
+    return {
+        "status": claim.status,
+        "attributed_to": [speaker.to_json() for speaker in claim.attributed_to],
+        "when": claim.when and claim.when.to_json(),
+        "confidence": round(claim.confidence, 3),
+        "evidence": [span.to_json() for span in claim.evidence],
+    }
 
 
 def entities_of(claim: Claim) -> Iterator[Entity]:
@@ -247,20 +276,28 @@ def entities_of(claim: Claim) -> Iterator[Entity]:
 
 def merged(one: Claim, other: Claim) -> Claim:
     """Join two claims of equal id: the evidence of both, the higher confidence."""
-    return replace(one, evidence=tuple(sorted({*one.evidence, *other.evidence})),
-                   confidence=max(one.confidence, other.confidence))
+    return replace(
+        one, evidence=tuple(sorted({*one.evidence, *other.evidence})), confidence=max(one.confidence, other.confidence)
+    )
 
 
 def claim_from_json(record: Mapping[str, Any]) -> Claim:
     """Read a claim record; raises KeyError, TypeError or ValueError where it is not one."""
     said: Json = {
-        "status": record["status"], "confidence": record["confidence"],
+        "status": record["status"],
+        "confidence": record["confidence"],
         "attributed_to": tuple(_entity(speaker) for speaker in record["attributed_to"]),
         "when": When(**record["when"]) if record["when"] else None,
-        "evidence": tuple(Span(**span) for span in record["evidence"])}
+        "evidence": tuple(Span(**span) for span in record["evidence"]),
+    }
     if record["kind"] == "relation":
-        return Relation(subject=_entity(record["subject"]), predicate=record["predicate"],
-                        object=_filler(record["object"]), qualifiers=items(record["qualifiers"]), **said)
+        return Relation(
+            subject=_entity(record["subject"]),
+            predicate=record["predicate"],
+            object=_filler(record["object"]),
+            qualifiers=items(record["qualifiers"]),
+            **said,
+        )
     roles = {role: tuple(_filler(one) for one in fillers) for role, fillers in record["roles"].items()}
     return Event(type=record["event"]["type"], roles=items(roles), flags=items(record["flags"]), **said)
 
@@ -271,7 +308,7 @@ def document_from_json(record: Mapping[str, Any]) -> Document:
 
 
 def _entity(record: Mapping[str, Any]) -> Entity:
-    return Entity(record["id"], record["type"], record["label"], tuple(record["aliases"]))
+    return Entity(record["id"], record["type"], record["label"], tuple(record["aliases"]), record.get("named", True))
 
 
 def _filler(record: Mapping[str, Any]) -> Filler:

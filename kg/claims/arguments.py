@@ -15,6 +15,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg.language.lexicon import Lexicon
+from kg.language.mentions import lemma
 
 SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
 PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass", "nsubjpass", "csubjpass"})
@@ -51,7 +52,9 @@ class Arguments:
         if token.i not in self._known:
             self._known[token.i] = ()  # a predicate that reaches itself through its clauses finds nothing new
             found = self._verb(token) if is_verbal(token) else self._noun(token)
-            spread = (Argument(function, one) for function, argument in found for one in conjuncts(self.antecedent(argument)))
+            spread = (
+                Argument(function, one) for function, argument in found for one in conjuncts(self.antecedent(argument))
+            )
             self._known[token.i] = tuple(dict.fromkeys(spread))
         return self._known[token.i]
 
@@ -61,7 +64,11 @@ class Arguments:
 
     def antecedent(self, token: Token) -> Token:
         """What a relative pronoun stands for; any other token is itself."""
-        if token.lower_ not in WHO or token.pos_ not in ("PRON", "DET", "SCONJ") or token.tag_ not in ("WP", "WDT", "WP$", "IN"):
+        if (
+            token.lower_ not in WHO
+            or token.pos_ not in ("PRON", "DET", "SCONJ")
+            or token.tag_ not in ("WP", "WDT", "WP$", "IN")
+        ):
             return token
         clause = next((up for up in token.ancestors if up.dep_ in RELATIVE), None)
         if clause is None:
@@ -76,7 +83,7 @@ class Arguments:
 
     def surface_subject(self, verb: Token, depth: int = 0) -> Token | None:
         """The subject of a verb's clause, its own or the one that it shares or inherits."""
-        own = next((child for child in verb.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT), None)
+        own = next(iter(self._own_subjects(verb)), None)
         if own is not None:
             return self.antecedent(own)
         if (named := self._headline_subject(verb)) is not None:
@@ -84,12 +91,18 @@ class Arguments:
         if depth > 6 or verb.dep_ in ("ROOT", "root"):
             return None
         head, dep = verb.head, verb.dep_
+        if dep == "ccomp" and len(rivals := self._own_subjects(head)) > 1 and rivals[-1].i < verb.i < head.i:
+            return self.antecedent(rivals[-1])
         if dep in RELATIVE | REDUCED:
-            objects = dep in RELATIVE and (any(c.dep_ in OBJECT for c in verb.children) is False and has_object_gap(verb))
+            objects = dep in RELATIVE and (
+                any(c.dep_ in OBJECT for c in verb.children) is False and has_object_gap(verb)
+            )
             return None if objects else head
         if dep in ("conj", "parataxis") and is_predicate(head):
             return self.surface_subject(head, depth + 1)
-        if dep == "xcomp" or (dep in ("advcl", "obl", "ccomp", "pcomp", "advmod") and is_predicate(head) and _participial(verb)):
+        if dep == "xcomp" or (
+            dep in ("advcl", "obl", "ccomp", "pcomp", "advmod") and is_predicate(head) and _participial(verb)
+        ):
             return self._controller(head, verb, depth)
         return None
 
@@ -97,9 +110,21 @@ class Arguments:
         """Say whether a token heads a name."""
         return token.i in self._heads
 
+    def _own_subjects(self, verb: Token) -> list[Token]:
+        """The subjects that hang on a verb, nearest first: of two, the farther is that of the clause in between.
+
+        "The film has been seen by millions, she said": a parse may give "said" both subjects.
+        """
+        found = [child for child in verb.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT]
+        return sorted(found, key=lambda child: abs(child.i - verb.i))
+
     def _headline_subject(self, verb: Token) -> Token | None:
         """The name right before a bare participle of a headline: "‘The Long Wait’ viewed by millions"."""
-        if verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("ROOT", "ccomp", "parataxis", "advcl") or verb.is_sent_start:
+        if (
+            verb.tag_ not in ("VBN", "VBD")
+            or verb.dep_ not in ("ROOT", "ccomp", "parataxis", "advcl")
+            or verb.is_sent_start
+        ):
             return None
         before = verb.i - 1
         while before > verb.sent.start and self.doc[before].is_punct and self.doc[before].text not in ",;:":
@@ -122,7 +147,7 @@ class Arguments:
         if verb.dep_ in RELATIVE and has_object_gap(verb):
             yield Argument("object", verb.head)
         for child in verb.children:
-            if child.dep_ in OBJECT or (child.dep_ in CLAUSE and self.is_name(child)):
+            if child.dep_ in OBJECT or (child.dep_ in CLAUSE and self.is_name(child) and is_verbal(child)):
                 yield Argument("object", child)  # a title is an object even where it reads like a clause
             elif child.dep_ in INDIRECT:
                 yield Argument("indirect", child)
@@ -142,12 +167,16 @@ class Arguments:
             yield from self._shared_object(verb)
 
     def _shared_object(self, verb: Token) -> Iterator[Argument]:
-        """"Directed and wrote the film": the object of either coordinated verb is the object of both."""
-        partners = [verb.head] if verb.dep_ == "conj" else [child for child in verb.children if child.dep_ == "conj"][:1]
+        """ "Directed and wrote the film": the object of either coordinated verb is the object of both."""
+        partners = (
+            [verb.head] if verb.dep_ == "conj" else [child for child in verb.children if child.dep_ == "conj"][:1]
+        )
         for partner in partners:
             if partner.pos_ != "VERB" or is_passive(partner):
                 continue
-            between = [c for c in verb.children if verb.i < c.i < partner.i and c.dep_ not in ("cc", "punct", "advmod", "conj")]
+            between = [
+                c for c in verb.children if verb.i < c.i < partner.i and c.dep_ not in ("cc", "punct", "advmod", "conj")
+            ]
             for child in partner.children:
                 if child.dep_ in OBJECT and child.i > max(verb.i, partner.i) and not between:
                     yield Argument("object", child)
@@ -175,7 +204,7 @@ class Arguments:
         verb = self.light_verb(noun)
         if verb is None:
             return
-        doing = verb.lemma_.lower() in self.lexicon["verbs.light_doing"]
+        doing = lemma(verb) in self.lexicon["verbs.light_doing"]
         for function, argument in self.of(verb):
             if argument == noun or noun in conjuncts(argument):
                 continue
@@ -189,10 +218,13 @@ class Arguments:
         first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
         verb = first.head
         light = self.lexicon["verbs.light_doing"] | self.lexicon["verbs.light_bearing"]
-        if verb.i == first.i or verb.lemma_.lower() not in light or not is_verbal(verb):
+        if verb.i == first.i or lemma(verb) not in light or not is_verbal(verb):
             return None
-        return verb if first.dep_ in OBJECT or (first.dep_ in PASSIVE_SUBJECT) or (
-            first.dep_ in SUBJECT and is_passive(verb)) else None
+        return (
+            verb
+            if first.dep_ in OBJECT or (first.dep_ in PASSIVE_SUBJECT) or (first.dep_ in SUBJECT and is_passive(verb))
+            else None
+        )
 
 
 def _singular(verb: Token) -> bool:
@@ -220,7 +252,9 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not deps & {"aux", "nsubj"}:
         return is_passive(verb.head)
-    bare = verb.tag_ == "VBN" and not any(child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children)
+    bare = verb.tag_ == "VBN" and not any(
+        child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children
+    )
     if bare and verb.dep_ in ("acl", "advcl", "xcomp", "ccomp", "amod"):
         return True
     # A headline drops the auxiliary: "Film viewed by millions".
@@ -232,15 +266,22 @@ def has_object_gap(verb: Token) -> bool:
     subjects = [child for child in verb.children if child.dep_ in SUBJECT]
     if any(child.dep_ in OBJECT and child.lower_ not in WHO for child in verb.children) or is_passive(verb):
         return False
-    return bool(subjects) and subjects[0].lower_ not in WHO and not any(
-        child.dep_ in OBLIQUE and any(g.lower_ in WHO for g in child.subtree) for child in verb.children)
+    return (
+        bool(subjects)
+        and subjects[0].lower_ not in WHO
+        and not any(child.dep_ in OBLIQUE and any(g.lower_ in WHO for g in child.subtree) for child in verb.children)
+    )
 
 
 def obliques(token: Token) -> Iterator[Argument]:
     """The prepositional arguments of a token; a compound preposition is joined by spaces ("because of")."""
     for child in token.children:
         if child.dep_ in OBLIQUE:
-            cases = [part for part in child.children if part.dep_ == "case" and part.i < child.i and part.lower_ not in ("'s", "’s")]
+            cases = [
+                part
+                for part in child.children
+                if part.dep_ == "case" and part.i < child.i and part.lower_ not in ("'s", "’s")
+            ]
             for case in cases[:1]:
                 fixed = " ".join([case.lower_, *(part.lower_ for part in case.children if part.dep_ == "fixed")])
                 yield Argument(fixed, child)
@@ -262,7 +303,9 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def _participial(verb: Token) -> bool:
-    return verb.tag_ in ("VBG", "VBN", "VB") and not any(child.dep_ in SUBJECT | PASSIVE_SUBJECT for child in verb.children)
+    return verb.tag_ in ("VBG", "VBN", "VB") and not any(
+        child.dep_ in SUBJECT | PASSIVE_SUBJECT for child in verb.children
+    )
 
 
 def _noun_complement(verb: Token) -> bool:

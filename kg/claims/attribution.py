@@ -1,7 +1,8 @@
 """Who says a thing and how sure it is said: the status and the chain of speakers of a predicate in its sentence.
 
-From the predicate the rules climb to the root of the sentence. Each verb of saying on the way adds a speaker; negation,
-hedges, modals and conditions on the way set the status. What stands in quotation marks is never the document's own voice.
+From the predicate the rules climb to the root of the sentence. Each verb of saying on the way adds a speaker;
+negation, hedges, modals and conditions on the way set the status. What stands in quotation marks is never the
+document's own voice.
 """
 
 from __future__ import annotations
@@ -19,11 +20,38 @@ from kg.language.mentions import lemma
 from kg.model import Status
 
 QUOTED = re.compile(r"“[^”“]{1,2000}”|\"[^\"\n]{1,2000}\"")
-IMPLICATIVE = frozenset({"force", "manage", "have", "get", "go", "continue", "begin", "start", "help", "lead", "agree", "come",
-                         "cause", "compel", "coerce", "make", "order", "sentence", "find", "be", "use", "live", "appear"})
+IMPLICATIVE = frozenset(
+    {
+        "force",
+        "manage",
+        "have",
+        "get",
+        "go",
+        "continue",
+        "begin",
+        "start",
+        "help",
+        "lead",
+        "agree",
+        "come",
+        "cause",
+        "compel",
+        "coerce",
+        "make",
+        "order",
+        "sentence",
+        "find",
+        "be",
+        "use",
+        "live",
+        "appear",
+    }
+)
 # What hangs on these is told by the way: it stands whatever becomes of the clause above it.
 TOLD_ASIDE = frozenset({"conj", "advcl", "parataxis", "appos", *RELATIVE})
-SCENES = frozenset({"scene", "episode", "finale", "trailer", "sequence", "opening", "climax", "chapter", "act", "moment"})
+SCENES = frozenset(
+    {"scene", "episode", "finale", "trailer", "sequence", "opening", "climax", "chapter", "act", "moment"}
+)
 OCCASIONAL = frozenset({"since", "after", "before", "during", "until", "following"})
 SOURCE = frozenset({"according to", "per", "according"})
 
@@ -84,11 +112,12 @@ class Attribution:
     def on_occasion(self, trigger: Token) -> bool:
         """Say whether an event noun only dates another ("since its premiere"), and so is taken for granted."""
         return not is_verbal(trigger) and any(
-            argument == trigger and preposition in OCCASIONAL for preposition, argument in obliques(trigger.head))
+            argument == trigger and preposition in OCCASIONAL for preposition, argument in obliques(trigger.head)
+        )
 
     def _bracketed(self, token: Token) -> bool:
         """Inside square brackets the document speaks, even in the middle of a quotation."""
-        before = self.doc.text[max(0, token.idx - 80):token.idx]
+        before = self.doc.text[max(0, token.idx - 80) : token.idx]
         return before.rfind("[") > before.rfind("]")
 
     def _path(self, trigger: Token) -> Iterator[Token]:
@@ -107,12 +136,18 @@ class Attribution:
         cluster = self.coreference.of(token)
         noun = lemma(token)
         if noun in self.lexicon["saying.spokespeople"] and not (cluster and cluster.named):
-            bodies = [self.coreference.of(one) for function in ("compound", "for", "possessor", "of", "with")
-                      for one in self.arguments.named(token, function)]
+            bodies = [
+                self.coreference.of(one)
+                for function in ("compound", "for", "possessor", "of", "with")
+                for one in self.arguments.named(token, function)
+            ]
             return next((body for body in bodies if body is not None and body.type != "Work"), cluster)
         if noun in self.lexicon["saying.papers"]:
-            owners = [self.coreference.of(one) for function in ("possessor", "by", "from", "of")
-                      for one in self.arguments.named(token, function)]
+            owners = [
+                self.coreference.of(one)
+                for function in ("possessor", "by", "from", "of")
+                for one in self.arguments.named(token, function)
+            ]
             owner = next((one for one in owners if one and one.type in ("Person", "Group", "Organization")), None)
             if owner is not None:
                 return owner
@@ -140,9 +175,7 @@ class Attribution:
         speaker = self.speaker(verb)
         if act == "deny":
             marks.add("denied")
-        elif act == "accuse":
-            marks.add("alleged")
-        elif speaker is None and is_passive(verb):
+        elif act == "accuse" or (speaker is None and is_passive(verb)):
             marks.add("alleged")
         if speaker is None and lemma(verb) in ("suggest", "say", "claim", "allege", "report", "tell", "state"):
             marks.add("alleged")
@@ -153,12 +186,18 @@ class Attribution:
         act = self.lexicon.acts[lemma(verb)]
         if below.dep_ in ("ccomp", "xcomp", "parataxis"):
             return below.dep_ != "parataxis" or not (is_verbal(below) and lemma(below) in self.lexicon.acts)
-        if below.dep_ == "advcl" and below.tag_ == "VBN" and below.i < verb.left_edge.i + 12 and below.i < min(
-                (child.i for child in verb.children if child.dep_ in SUBJECT), default=0):
+        if (
+            below.dep_ == "advcl"
+            and below.tag_ == "VBN"
+            and below.i < verb.left_edge.i + 12
+            and below.i < min((child.i for child in verb.children if child.dep_ in SUBJECT), default=0)
+        ):
             return True  # a headline: "Film viewed by millions, studio says"
         if below.dep_ in ("advcl", "obl", "prep", "pcomp"):
             marks = {child.lower_ for child in below.children if child.dep_ in ("mark", "case")} | {below.lower_}
-            return act == "accuse" and bool(marks & {"of", "for", "with"}) or lemma(verb) == "apologise" and "for" in marks
+            if act == "apologise":
+                return "for" in marks
+            return act == "accuse" and bool(marks & {"of", "for", "with"})
         if below.dep_ in OBJECT:
             return act in ("deny", "accuse") or lemma(verb) in ("claim", "describe", "recall", "report")
         return False
@@ -169,21 +208,23 @@ class Attribution:
         if not (is_verbal(node) or node.dep_ in ("ROOT", "root") or any(c.dep_ in SUBJECT for c in node.children)):
             return found
         for child in node.children:
-            if child != below and self._closing_said(child):
-                if (speaker := self.speaker(child)) is not None:
-                    found.append(speaker)
-                    if self.lexicon.acts[lemma(child)] == "deny":
-                        marks.add("denied")
-            if child.dep_ == "advcl" and child != below and any(c.lower_ == "as" and c.dep_ == "mark" for c in child.children):
-                if lemma(child) in self.lexicon.acts and (speaker := self.speaker(child)) is not None:
-                    found.append(speaker)
+            if child != below and self._closing_said(child) and (speaker := self.speaker(child)) is not None:
+                found.append(speaker)
+                if self.lexicon.acts[lemma(child)] == "deny":
+                    marks.add("denied")
+            if (
+                child.dep_ == "advcl"
+                and child != below
+                and any(c.lower_ == "as" and c.dep_ == "mark" for c in child.children)
+            ) and lemma(child) in self.lexicon.acts and (speaker := self.speaker(child)) is not None:
+                found.append(speaker)
         for preposition, noun in obliques(node):
             if preposition in SOURCE and (speaker := self.voice(noun)) is not None:
                 found.append(speaker)
         return found
 
     def _shown_in(self, node: Token, deed: bool) -> list[Cluster]:
-        """The drama in which a clause is set: "in the film's last scene she pleads guilty", "in the series he confesses"."""
+        """The drama in which a clause is set: "in the film's last scene she pleads guilty"."""
         found = []
         for preposition, noun in obliques(node) if is_verbal(node) else ():
             if preposition not in ("in", "on", "throughout"):
@@ -191,10 +232,19 @@ class Attribution:
             works = [self.coreference.of(noun)] if deed else []
             if lemma(noun) in SCENES or any(lemma(one) in SCENES for one in self.arguments.named(noun, "of")):
                 inner = [noun, *self.arguments.named(noun, "of")]
-                works = [self.coreference.of(one) for place in inner for function in ("possessor", "of", "compound")
-                         for one in self.arguments.named(place, function)]
-            found += [work for work in works if work is not None and work.type == "Work" and (
-                work.nouns & self.lexicon["works.fiction"] and not work.nouns & self.lexicon["works.article"])]
+                works = [
+                    self.coreference.of(one)
+                    for place in inner
+                    for function in ("possessor", "of", "compound")
+                    for one in self.arguments.named(place, function)
+                ]
+            found += [
+                work
+                for work in works
+                if work is not None
+                and work.type == "Work"
+                and (work.nouns & self.lexicon["works.fiction"] and not work.nouns & self.lexicon["works.article"])
+            ]
         return found[:1]
 
     def _closing_said(self, verb: Token) -> bool:
@@ -202,7 +252,9 @@ class Attribution:
         if verb.dep_ not in ("parataxis", "conj") or not is_verbal(verb) or lemma(verb) not in self.lexicon.acts:
             return False
         inside = {inner.dep_ for inner in verb.children}
-        return not inside & {"ccomp", "xcomp"} and (verb.dep_ == "parataxis" or not inside & {"cc", *OBJECT} and bool(inside & SUBJECT))
+        return not inside & {"ccomp", "xcomp"} and (
+            verb.dep_ == "parataxis" or (not inside & {"cc", *OBJECT} and bool(inside & SUBJECT))
+        )
 
     def _own_marks(self, token: Token, marks: set[str]) -> None:
         if not is_verbal(token):
@@ -217,7 +269,10 @@ class Attribution:
     def _clause_marks(self, verb: Token, marks: set[str]) -> None:
         for child in verb.children:
             word = child.lower_
-            if child.dep_ in ("advmod", "det", "neg", "cc:preconj", "case", "aux") and word in self.lexicon["status.negators"]:
+            if (
+                child.dep_ in ("advmod", "det", "neg", "cc:preconj", "case", "aux")
+                and word in self.lexicon["status.negators"]
+            ):
                 marks.add("negated")
             if child.dep_ == "advmod" and word in self.lexicon["status.alleged_adverbs"]:
                 marks.add("alleged")
@@ -234,7 +289,11 @@ class Attribution:
     def _marks_of_governor(self, node: Token, below: Token, marks: set[str]) -> None:
         """What the verb or noun above says of the reality of what stands below it."""
         word = lemma(node)
-        if below.dep_ in ("xcomp", "ccomp", *OBJECT, "obl", "nmod") and word in self.lexicon["status.hypothetical_verbs"] and word not in IMPLICATIVE:
+        if (
+            below.dep_ in ("xcomp", "ccomp", *OBJECT, "obl", "nmod")
+            and word in self.lexicon["status.hypothetical_verbs"]
+            and word not in IMPLICATIVE
+        ):
             marks.add("negated" if word in ("refuse",) else "hypothetical")
         if below.dep_ == "xcomp" and word in self.lexicon["status.negative_verbs"]:
             marks.add("negated")
@@ -257,9 +316,15 @@ class Attribution:
         quote = self._quoted(token)
         if quote is None:
             return None
-        outside = [verb for verb in self.doc if is_verbal(verb) and lemma(verb) in self.lexicon.acts
-                   and not quote[0] < verb.idx < quote[1] and abs(verb.idx - min(max(verb.idx, quote[0]), quote[1])) < 160
-                   and "\n" not in self.doc.text[min(verb.idx, quote[0]):max(verb.idx, quote[1])]]
+        outside = [
+            verb
+            for verb in self.doc
+            if is_verbal(verb)
+            and lemma(verb) in self.lexicon.acts
+            and not quote[0] < verb.idx < quote[1]
+            and abs(verb.idx - min(max(verb.idx, quote[0]), quote[1])) < 160
+            and "\n" not in self.doc.text[min(verb.idx, quote[0]) : max(verb.idx, quote[1])]
+        ]
         outside.sort(key=lambda verb: min(abs(verb.idx - quote[0]), abs(verb.idx - quote[1])))
         return next((speaker for verb in outside if (speaker := self.speaker(verb)) is not None), None)
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, SUBJECT, Arguments, conjuncts, is_passive
 from kg.language.coreference import Coreference
+from kg.language.mentions import lemma
 
 BECOMING = frozenset({"become", "remain", "be", "stay"})
 AS = frozenset({"as"})
@@ -24,8 +25,11 @@ def bearers(noun: Token, arguments: Arguments, coreference: Coreference) -> list
 
 
 def _coordinated(noun: Token) -> list[Token]:
-    return [noun.head] if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN") else [
-        child for child in noun.children if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN")]
+    return (
+        [noun.head]
+        if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN")
+        else [child for child in noun.children if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN")]
+    )
 
 
 def _titled(noun: Token, coreference: Coreference) -> list[Token]:
@@ -45,13 +49,21 @@ def _beside(noun: Token, coreference: Coreference) -> list[Token]:
     beside = [noun.head] if noun.dep_ == "appos" or _listed_after_comma(noun) else []
     beside += [child for child in noun.children if child.dep_ == "appos"]
     own = coreference.of(noun)
-    return [token for token in beside if (cluster := coreference.of(token)) is not None and (cluster.named or cluster is own)]
+    return [
+        token
+        for token in beside
+        if (cluster := coreference.of(token)) is not None and (cluster.named or cluster is own)
+    ]
 
 
 def _listed_after_comma(noun: Token) -> bool:
     """An apposition that the parse took for a second conjunct: a comma before it and no "and"."""
-    return noun.dep_ == "conj" and not any(child.dep_ == "cc" for child in noun.children) and \
-        noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","
+    return (
+        noun.dep_ == "conj"
+        and not any(child.dep_ == "cc" for child in noun.children)
+        and noun.left_edge.i > 0
+        and noun.left_edge.nbor(-1).text == ","
+    )
 
 
 def is_title(noun: Token, coreference: Coreference) -> bool:
@@ -65,7 +77,12 @@ def _predicated(noun: Token, arguments: Arguments) -> list[Token]:
         if not subjects and noun.dep_ in ("acl:relcl", "relcl"):
             subjects = [noun.head]
         return [one for subject in subjects for one in conjuncts(arguments.antecedent(subject))]
-    if noun.dep_ in ("xcomp", "attr", "obj", "oprd") and noun.head.lemma_.lower() in BECOMING | {"name", "appoint", "elect", "make"}:
+    if noun.dep_ in ("xcomp", "attr", "obj", "oprd") and lemma(noun.head) in BECOMING | {
+        "name",
+        "appoint",
+        "elect",
+        "make",
+    }:
         verb = noun.head
         named = [child for child in verb.children if child.dep_ in OBJECT | PASSIVE_SUBJECT and child != noun]
         return conjuncts(arguments.antecedent(named[0])) if named else _subject(verb, arguments)
@@ -75,7 +92,7 @@ def _predicated(noun: Token, arguments: Arguments) -> list[Token]:
         marks, governor = {"as"}, governor.head
     if marks & AS and governor.pos_ in ("VERB", "NOUN"):
         objects = [child for child in governor.children if child.dep_ in OBJECT and child.i < noun.i]
-        if objects and not is_passive(governor) and governor.lemma_.lower() not in ("serve", "begin", "start", "spend"):
+        if objects and not is_passive(governor) and lemma(governor) not in ("serve", "begin", "start", "spend"):
             person = objects[0]
             return conjuncts(person) if person.pos_ in ("PROPN", "PRON") else _subject(governor, arguments)
         return _subject(governor, arguments)

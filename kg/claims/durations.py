@@ -75,7 +75,7 @@ def _duration(text: str, match: re.Match[str]) -> Duration:
             unit, number = "month", number * 12 + value_of(match["months"])
     if match["upper"]:
         number, bound = None, "between"
-    return Duration(start, match.end(), text[start:match.end()], unit, number, bound)
+    return Duration(start, match.end(), text[start : match.end()], unit, number, bound)
 
 
 def _number(match: re.Match[str]) -> int | float | None:
@@ -96,10 +96,12 @@ def _pattern() -> re.Pattern[str]:
     unit = r"(?P<unit>(?:hour|day|week|month|year|decade)s?|century|centuries)"
     months = rf"(?:(?:,{SPACE}|{SPACE}and{SPACE}|,{SPACE}and{SPACE})(?P<months>{cardinal()}){SPACE}months?)?"
     no_age = rf"(?!-?old|{gap}olds?\b|{gap}of{gap}age\b|{gap}(?:ago|earlier|later|from{SPACE}now|afterwards?)\b)"
-    counted = (rf"{number}{upper}(?P<half>{half})?{gap}{unit}\b(?P<and_a_half>{half})?{months}(?!\w){no_age}")
+    counted = rf"{number}{upper}(?P<half>{half})?{gap}{unit}\b(?P<and_a_half>{half})?{months}(?!\w){no_age}"
     term = rf"(?:imprisonment\b|in{SPACE}(?:prison|jail)\b|behind{SPACE}bars\b|sentences?\b|terms?\b)"
     parole = rf"with(?:out)?{SPACE}(?:the{SPACE})?(?:possibility{SPACE}of{SPACE})?parole\b"
     years_to = rf"(?:{cardinal()}(?:(?:-|{SPACE})years?)?(?:-to-|{SPACE}to{SPACE}))"
-    life = (rf"{years_to}life\b(?:{SPACE}{term})?|[Ll]ife{gap}(?:{term}(?:{SPACE}{parole})?|{parole})"
-            rf"|(?<=sentenced to )life\b|(?<=given )life\b|(?<=serving )life\b|(?<=faces )life\b|(?<=facing )life\b")
+    life = (
+        rf"{years_to}life\b(?:{SPACE}{term})?|[Ll]ife{gap}(?:{term}(?:{SPACE}{parole})?|{parole})"
+        rf"|(?<=sentenced to )life\b|(?<=given )life\b|(?<=serving )life\b|(?<=faces )life\b|(?<=facing )life\b"
+    )
     return re.compile(rf"(?P<life>{life})|{counted}")

@@ -32,13 +32,15 @@ class Entities:
         label = self._label(cluster)
         aliases = tuple(sorted({*texts, label}))
         if cluster.named:
-            return Entity(f"{slug(label)}" if cluster.type != "Work" else f"{slug(label)}-work", cluster.type, label, aliases)
+            return Entity(
+                f"{slug(label)}" if cluster.type != "Work" else f"{slug(label)}-work", cluster.type, label, aliases
+            )
         first = min(m.start for m in cluster.mentions)
         mark = content_hash([self.document, cluster.type, label, first])[:6]
         return Entity(f"{slug(label)[:48]}-{mark}", cluster.type, label, aliases, named=False)
 
     def _text(self, mention: Mention) -> str:
-        return self.doc[mention.start:mention.end].text
+        return self.doc[mention.start : mention.end].text
 
     def _label(self, cluster: Cluster) -> str:
         if cluster.named:
@@ -48,7 +50,10 @@ class Entities:
             longest = max(len(fold(name)) for name in counted)
             best = max((name for name in counted if len(fold(name)) == longest), key=lambda n: (counted[n], n))
             if cluster.type == "Group":  # the nickname used most, not the longest
-                best = max(counted, key=lambda name: (counted[name], -cluster.names.index(name) if name in cluster.names else 0))
+                best = max(
+                    counted,
+                    key=lambda name: (counted[name], -cluster.names.index(name) if name in cluster.names else 0),
+                )
             return best.removesuffix("’s").removesuffix("'s")
         described = [m for m in cluster.mentions if m.kind == "description"] or cluster.mentions
         words = self._text(described[0]).split()

@@ -30,7 +30,9 @@ PRONOUN_COST, DESCRIPTION_COST, UNNAMED_COST = 0.08, 0.06, 0.1
 
 
 # What befalls a work itself is no scene of it: "won a prize in the film" tells of the prize.
-NEVER_SHOWN = frozenset({"Publication", "Premiere", "Viewership", "Award", "Protest", "Appointment", "Investigation", "Lawsuit"})
+NEVER_SHOWN = frozenset(
+    {"Publication", "Premiere", "Viewership", "Award", "Protest", "Appointment", "Investigation", "Lawsuit"}
+)
 
 
 class Extractor:
@@ -50,7 +52,9 @@ class _Reading:
     def __init__(self, doc: Doc, document: Document, frames: Frames, words: Lexicon) -> None:
         self.doc, self.document, self.words = doc, document, words
         self.coreference = resolve(doc, words)
-        names = {m.end - 1: m.head for cluster in self.coreference.clusters for m in cluster.mentions if m.kind == "name"}
+        names = {
+            m.end - 1: m.head for cluster in self.coreference.clusters for m in cluster.mentions if m.kind == "name"
+        }
         self.arguments = Arguments(doc, words, names)
         self.attribution = Attribution(doc, self.arguments, self.coreference, words)
         self.matches = list(Matcher(doc, frames, self.arguments, self.coreference, words).matches())
@@ -58,7 +62,11 @@ class _Reading:
 
     def claims(self) -> list[Claim]:
         for match in self.matches:
-            if match.type == "wrote" and isinstance(match.roles["subject"][0], Cluster) and isinstance(match.roles["object"][0], Cluster):
+            if (
+                match.type == "wrote"
+                and isinstance(match.roles["subject"][0], Cluster)
+                and isinstance(match.roles["object"][0], Cluster)
+            ):
                 self.attribution.know_author(match.roles["object"][0], match.roles["subject"][0])
         statements = list(Statements(self.doc, self.arguments, self.coreference, self.attribution, self.words).find())
         triggers = {match.trigger.i for match in self.matches if match.frame.kind == "event"}
@@ -80,19 +88,35 @@ class _Reading:
         kept: list[Claim] = []
         for claim in claims:
             if isinstance(claim, Event) and claim.type == "Statement" and claim.evidence[-1].end <= title:
-                body = next((other for other in claims if isinstance(other, Event) and other.type == "Statement" and other is not claim
-                             and other.evidence[0].start > title and other.flags == claim.flags
-                             and dict(other.roles)["speaker"] == dict(claim.roles)["speaker"]), None)
+                body = next(
+                    (
+                        other
+                        for other in claims
+                        if isinstance(other, Event)
+                        and other.type == "Statement"
+                        and other is not claim
+                        and other.evidence[0].start > title
+                        and other.flags == claim.flags
+                        and dict(other.roles)["speaker"] == dict(claim.roles)["speaker"]
+                    ),
+                    None,
+                )
                 if body is not None:
                     continue
             kept.append(claim)
         return kept
 
     def _claims_of(self, match: Match) -> Iterator[Claim]:
-        presupposed = match.frame.table.get("presupposed") or is_title(match.trigger, self.coreference) \
+        presupposed = (
+            match.frame.table.get("presupposed")
+            or is_title(match.trigger, self.coreference)
             or self.attribution.on_occasion(match.trigger)
-        said = self.attribution.presupposed(match.trigger) if presupposed else self.attribution.of(
-            match.trigger, deed=match.frame.kind == "event" and match.type not in NEVER_SHOWN)
+        )
+        said = (
+            self.attribution.presupposed(match.trigger)
+            if presupposed
+            else self.attribution.of(match.trigger, deed=match.frame.kind == "event" and match.type not in NEVER_SHOWN)
+        )
         saying = safe(match, said, self.words)
         if saying is None:
             return
@@ -111,7 +135,7 @@ class _Reading:
                     yield self._relation(match.type, subject, object_, qualifiers, saying, match.tokens)
 
     def _name_the_deed(self, match: Match) -> None:
-        """"The culprit" without more is the culprit of the deed last spoken of, where that was."""
+        """ "The culprit" without more is the culprit of the deed last spoken of, where that was."""
         if match.frame.type != "Crime":
             return
         noun = lemma(match.trigger)
@@ -119,45 +143,91 @@ class _Reading:
         if noun in of_noun:
             match.type = of_noun[noun]
             return
-        deeds = [t for t in self.doc[:match.trigger.i] if t.pos_ == "NOUN" and self.words.crimes.get(lemma(t), "Crime") != "Crime"]
+        deeds = [
+            t
+            for t in self.doc[: match.trigger.i]
+            if t.pos_ == "NOUN" and self.words.crimes.get(lemma(t), "Crime") != "Crime"
+        ]
         if deeds:
             match.type = self.words.crimes[lemma(deeds[-1])]
-            places = (place_of(t, self.arguments, self.coreference) for t in reversed(deeds)
-                      if self.words.crimes[lemma(t)] == match.type)
+            places = (
+                place_of(t, self.arguments, self.coreference)
+                for t in reversed(deeds)
+                if self.words.crimes[lemma(t)] == match.type
+            )
             if (place := next((one for one in places if one is not None), None)) is not None:
                 match.roles.setdefault("place", [place])
 
     def _role_words(self, noun: Token) -> str:
-        left = [child for child in noun.children if child.i < noun.i and child.dep_ in ("compound", "amod")
-                and child.ent_type_ == "" and child.lower_ not in self.words["status.ended"]]
+        left = [
+            child
+            for child in noun.children
+            if child.i < noun.i
+            and child.dep_ in ("compound", "amod")
+            and child.ent_type_ == ""
+            and child.lower_ not in self.words["status.ended"]
+        ]
         start = min((child.left_edge.i for child in left), default=noun.i)
-        return self.doc[start:noun.i + 1].text.lower()
+        return self.doc[start : noun.i + 1].text.lower()
 
-    def _relation(self, name: str, subject: Cluster, object_: Found, qualifiers: dict[str, object], saying: Saying,
-                  tokens: tuple[Token, ...]) -> Relation:
-        dated = self.timing.of(tokens[0]) if (is_verbal(tokens[0]) or self.arguments.light_verb(tokens[0]) is not None) and name in ("wrote", "publishedBy", "founded", "spouseOf", "bornIn") else None
-        return Relation(subject=self.entities.of(subject), predicate=name, object=self._filler(object_), qualifiers=items(qualifiers),
-                        status=saying.status, attributed_to=self._chain(saying), when=dated,
-                        confidence=self._confidence(tokens, [subject, object_]), evidence=self._evidence(tokens))
+    def _relation(
+        self,
+        name: str,
+        subject: Cluster,
+        object_: Found,
+        qualifiers: dict[str, object],
+        saying: Saying,
+        tokens: tuple[Token, ...],
+    ) -> Relation:
+        dated = (
+            self.timing.of(tokens[0])
+            if (is_verbal(tokens[0]) or self.arguments.light_verb(tokens[0]) is not None)
+            and name in ("wrote", "publishedBy", "founded", "spouseOf", "bornIn")
+            else None
+        )
+        return Relation(
+            subject=self.entities.of(subject),
+            predicate=name,
+            object=self._filler(object_),
+            qualifiers=items(qualifiers),
+            status=saying.status,
+            attributed_to=self._chain(saying),
+            when=dated,
+            confidence=self._confidence(tokens, [subject, object_]),
+            evidence=self._evidence(tokens),
+        )
 
     def _event(self, match: Match, saying: Saying) -> Event:
         roles = {role: tuple(self._filler(one) for one in found) for role, found in match.roles.items()}
-        if (place := place_of(match.trigger, self.arguments, self.coreference)) is not None and place not in match.roles.values():
+        place = place_of(match.trigger, self.arguments, self.coreference)
+        if place is not None and not any(place in found for found in match.roles.values()):
             roles["place"] = (self.entities.of(place),)
-        return Event(type=match.type, roles=items(roles), flags=items(flags_of(match, self.words)), status=saying.status,
-                     attributed_to=self._chain(saying), when=self.timing.of(match.trigger),
-                     confidence=self._confidence(match.tokens, [one for found in match.roles.values() for one in found]),
-                     evidence=self._evidence(match.tokens))
+        return Event(
+            type=match.type,
+            roles=items(roles),
+            flags=items(flags_of(match, self.words)),
+            status=saying.status,
+            attributed_to=self._chain(saying),
+            when=self.timing.of(match.trigger),
+            confidence=self._confidence(match.tokens, [one for found in match.roles.values() for one in found]),
+            evidence=self._evidence(match.tokens),
+        )
 
     def _statement(self, statement: Statement) -> Event:
         roles = {role: tuple(self._filler(one) for one in found) for role, found in statement.roles.items()}
         said = self.attribution.of(statement.trigger)
         chain = tuple(speaker for speaker in said.speakers if speaker not in statement.roles["speaker"])
         saying = Saying("asserted" if said.status == "reported" and not chain else said.status, chain)
-        return Event(type="Statement", roles=items(roles), flags=items({"act": statement.act}), status=saying.status,
-                     attributed_to=self._chain(saying), when=self.timing.of(statement.trigger),
-                     confidence=self._confidence((statement.trigger,), statement.roles["speaker"]),
-                     evidence=self._evidence((statement.trigger,)))
+        return Event(
+            type="Statement",
+            roles=items(roles),
+            flags=items({"act": statement.act}),
+            status=saying.status,
+            attributed_to=self._chain(saying),
+            when=self.timing.of(statement.trigger),
+            confidence=self._confidence((statement.trigger,), statement.roles["speaker"]),
+            evidence=self._evidence((statement.trigger,)),
+        )
 
     def _chain(self, saying: Saying) -> tuple[Entity, ...]:
         return tuple(self.entities.of(speaker) for speaker in saying.speakers)
@@ -190,5 +260,3 @@ class _Reading:
     def _mention(self, token: Token) -> Mention | None:
         cluster = self.coreference.of(token)
         return next((m for m in cluster.mentions if m.start <= token.i < m.end), None) if cluster else None
-
-

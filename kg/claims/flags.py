@@ -27,8 +27,19 @@ def _wrongful(trigger: Token, words: Lexicon) -> bool:
 def _coerced(trigger: Token, words: Lexicon) -> bool:
     if _modifiers(trigger) & words["status.coerced_marks"]:
         return True
-    governors = [up for up in [trigger.head, *(trigger.head.ancestors if trigger.dep_ in ("obj", "dobj") else ())]][:2]
-    reaches = trigger.dep_ in ("xcomp", "advcl", "obl", "pcomp", "ccomp", "obj", "dobj", "nsubj:pass", "nsubjpass", "prep")
+    governors = [trigger.head, *(trigger.head.ancestors if trigger.dep_ in ("obj", "dobj") else ())][:2]
+    reaches = trigger.dep_ in (
+        "xcomp",
+        "advcl",
+        "obl",
+        "pcomp",
+        "ccomp",
+        "obj",
+        "dobj",
+        "nsubj:pass",
+        "nsubjpass",
+        "prep",
+    )
     return reaches and any(is_verbal(up) and lemma(up) in words["status.coercing"] for up in governors)
 
 
@@ -46,8 +57,13 @@ def is_over(match: Match, words: Lexicon) -> bool:
             return True
     marks = words["status.ended"]
     near = {child.lower_ for child in trigger.children if child.dep_ in ("amod", "advmod", "compound")}
-    near |= {child.lower_ for up in _up(trigger, 1) if is_verbal(up) and trigger.dep_ in ("obl", "xcomp", "obj", "dobj")
-             for child in up.children if child.dep_ == "advmod"}
+    near |= {
+        child.lower_
+        for up in _up(trigger, 1)
+        if is_verbal(up) and trigger.dep_ in ("obl", "xcomp", "obj", "dobj")
+        for child in up.children
+        if child.dep_ == "advmod"
+    }
     near |= {child.lower_ for child in trigger.head.children if trigger.dep_ == "conj" and child.dep_ == "amod"}
     prefix = trigger.i > 1 and trigger.nbor(-1).text == "-" and trigger.nbor(-2).lower_ == "ex"
     return bool(near & marks) or prefix or _used_to(trigger)

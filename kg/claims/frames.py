@@ -16,11 +16,38 @@ from kg.errors import OntologyError
 from kg.language.lexicon import Lexicon, lexicon
 from kg.resources import ontology_folder
 
-CLASSES = {"CULPRIT": "people.culprit", "HEAD": "people", "WORK": "works", "UNIT": "organizations.unit", "CRIME": "crimes"}
+CLASSES = {
+    "CULPRIT": "people.culprit",
+    "HEAD": "people",
+    "WORK": "works",
+    "UNIT": "organizations.unit",
+    "CRIME": "crimes",
+}
 OPTIONS = frozenset({"except", "verbs", "only_verbs", "named", "screen", "school", "nouns", "copula_only", "known"})
-KEYS = frozenset({"type", "verbs", "nouns", "adjectives", "roles", "flags", "needs", "needs_all", "needs_any_two", "with",
-                  "without", "without_governor", "superlative", "passive_only", "role", "under", "ended_under",
-                  "ended_with", "ended_verbs", "presupposed"})
+KEYS = frozenset(
+    {
+        "type",
+        "verbs",
+        "nouns",
+        "adjectives",
+        "roles",
+        "flags",
+        "needs",
+        "needs_all",
+        "needs_any_two",
+        "with",
+        "without",
+        "without_governor",
+        "superlative",
+        "passive_only",
+        "role",
+        "under",
+        "ended_under",
+        "ended_with",
+        "ended_verbs",
+        "presupposed",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +110,7 @@ def read_frames(folder: Path, words: Lexicon) -> Frames:
             raise OntologyError(f"{path.name}: cannot be read as TOML ({error})") from error
         for kind in ("event", "relation"):
             for table in tables.get(kind, ()):
-                frames.append(_frame(path.name, kind, table, words))  # type: ignore[arg-type]
+                frames.append(_frame(path.name, kind, table, words))
     index: dict[tuple[str, str], list[tuple[Frame, tuple[str, ...]]]] = {}
     for frame in frames:
         for part, trigger in frame.triggers:
@@ -97,8 +124,11 @@ def _frame(file: str, kind: Literal["event", "relation"], table: Mapping[str, An
     name = str(table.get("type", "?"))
     if unknown := table.keys() - KEYS:
         raise OntologyError(f"{file}: the frame of {name} has the unknown key '{min(unknown)}'")
-    triggers = tuple((part, tuple(trigger.split())) for part, key in (("verb", "verbs"), ("noun", "nouns"), ("adjective", "adjectives"))
-                     for trigger in _expanded(table.get(key, ()), words))
+    triggers = tuple(
+        (part, tuple(trigger.split()))
+        for part, key in (("verb", "verbs"), ("noun", "nouns"), ("adjective", "adjectives"))
+        for trigger in _expanded(table.get(key, ()), words)
+    )
     if not triggers or not table.get("roles"):
         raise OntologyError(f"{file}: the frame of {name} needs triggers (verbs, nouns or adjectives) and roles")
     roles = tuple(_role(file, name, role, spec, words) for role, spec in table["roles"].items())
@@ -111,7 +141,9 @@ def _frame(file: str, kind: Literal["event", "relation"], table: Mapping[str, An
 
 
 def _expanded(triggers: list[str], words: Lexicon) -> list[str]:
-    return [word for trigger in triggers for word in (sorted(words[CLASSES[trigger]]) if trigger in CLASSES else [trigger])]
+    return [
+        word for trigger in triggers for word in (sorted(words[CLASSES[trigger]]) if trigger in CLASSES else [trigger])
+    ]
 
 
 def _role(file: str, frame: str, name: str, spec: Mapping[str, Any], words: Lexicon) -> RoleFrame:
@@ -126,7 +158,9 @@ def _role(file: str, frame: str, name: str, spec: Mapping[str, Any], words: Lexi
 
 def _step(step: str, words: Lexicon) -> Step:
     function, _, given = step.partition(":")
-    lemmas = frozenset(word for part in given.split("|") if part for word in (words[CLASSES[part]] if part in CLASSES else (part,)))
+    lemmas = frozenset(
+        word for part in given.split("|") if part for word in (words[CLASSES[part]] if part in CLASSES else (part,))
+    )
     return Step(function, lemmas)
 
 

@@ -8,8 +8,23 @@ from dataclasses import replace
 from kg.model import Claim, Event, Filler, Relation, Value, When, items, merged
 
 APART = frozenset({"Statement"})  # two sayings are two events, however alike
-WHO = frozenset({"defendant", "suspect", "recipient", "prisoner", "confessor", "person", "agent", "victim", "perpetrator", "target",
-                 "plaintiff", "appellant", "witness"})
+WHO = frozenset(
+    {
+        "defendant",
+        "suspect",
+        "recipient",
+        "prisoner",
+        "confessor",
+        "person",
+        "agent",
+        "victim",
+        "perpetrator",
+        "target",
+        "plaintiff",
+        "appellant",
+        "witness",
+    }
+)
 DETAIL = frozenset({"place", "content", "count"})
 
 
@@ -44,8 +59,12 @@ def _joined_relation(one: Relation, other: Relation) -> Relation | None:
     mine, theirs = dict(one.qualifiers), dict(other.qualifiers)
     if bool(mine.get("ended")) != bool(theirs.get("ended")):
         return None
-    return replace(one, qualifiers=items(theirs | mine), when=one.when or other.when,
-                   evidence=tuple(sorted({*one.evidence, *other.evidence})))
+    return replace(
+        one,
+        qualifiers=items(theirs | mine),
+        when=one.when or other.when,
+        evidence=tuple(sorted({*one.evidence, *other.evidence})),
+    )
 
 
 def _joined_event(one: Event, other: Event) -> Event | None:
@@ -58,8 +77,14 @@ def _joined_event(one: Event, other: Event) -> Event | None:
     if any(set(mine[role]) != set(theirs[role]) for role in mine.keys() & theirs.keys() & WHO):
         return None  # the pardon of four and the earlier pardon of three of them are two pardons
     roles = {role: _union(mine.get(role, ()), theirs.get(role, ())) for role in mine.keys() | theirs.keys()}
-    return replace(one, roles=items(roles), flags=items(dict(other.flags) | dict(one.flags)), when=_finer(one.when, other.when),
-                   confidence=max(one.confidence, other.confidence), evidence=tuple(sorted({*one.evidence, *other.evidence})))
+    return replace(
+        one,
+        roles=items(roles),
+        flags=items(dict(other.flags) | dict(one.flags)),
+        when=_finer(one.when, other.when),
+        confidence=max(one.confidence, other.confidence),
+        evidence=tuple(sorted({*one.evidence, *other.evidence})),
+    )
 
 
 def _same_time(one: When | None, other: When | None) -> bool:
@@ -91,7 +116,10 @@ def _within(one: Filler, other: Filler) -> bool:
 def _union(mine: tuple[Filler, ...], theirs: tuple[Filler, ...]) -> tuple[Filler, ...]:
     kept: list[Filler] = []
     for filler in dict.fromkeys((*mine, *theirs)):
-        if not any(_within(filler, other) and filler != other and len(_text(filler)) < len(_text(other)) for other in (*mine, *theirs)):
+        if not any(
+            _within(filler, other) and filler != other and len(_text(filler)) < len(_text(other))
+            for other in (*mine, *theirs)
+        ):
             kept.append(filler)
     return tuple(kept)
 

@@ -40,7 +40,9 @@ class Match:
 class Matcher:
     """Finds the frames of one document."""
 
-    def __init__(self, doc: Doc, frames: Frames, arguments: Arguments, coreference: Coreference, lexicon: Lexicon) -> None:
+    def __init__(
+        self, doc: Doc, frames: Frames, arguments: Arguments, coreference: Coreference, lexicon: Lexicon
+    ) -> None:
         self.doc, self.frames, self.arguments = doc, frames, arguments
         self.coreference, self.lexicon = coreference, lexicon
         self._accused: list[Found] = []
@@ -56,7 +58,7 @@ class Matcher:
         for frame, rest in sorted(self._candidates(token), key=lambda pair: -len(pair[1])):
             if frame.type in seen or (several and not rest) or not self._triggered(frame, token, rest):
                 continue
-            several = several or bool(rest) and frame.kind == "relation"  # a "vice president" is no president
+            several = several or (bool(rest) and frame.kind == "relation")  # a "vice president" is no president
             match = self._match(frame, token)
             if match is not None:
                 seen.add(frame.type)
@@ -89,7 +91,7 @@ class Matcher:
         return cluster is not None and any(m.kind == "name" and m.start <= token.i < m.end for m in cluster.mentions)
 
     def _of_names(self, token: Token) -> list[tuple[Frame, tuple[str, ...]]]:
-        """The relations that a name itself stands in: a title with its channel, a place inside another, a unit of a body."""
+        """The relations that a name itself stands in: a title with its channel, a place inside another."""
         cluster = self.coreference.of(token)
         if cluster is None or not self.coreference.heads_name(token):
             return []
@@ -103,7 +105,7 @@ class Matcher:
             return False
         if (wanted := frame.words("with")) and not self._has(near, wanted):
             return False
-        if frame.words("without") & (near | {up.lemma_.lower() for up in _governors(token)}):
+        if frame.words("without") & (near | {lemma(up) for up in _governors(token)}):
             return False
         if not is_verbal(token) and frame.words("without_governor") & {lemma(up) for up in _governors(token)}:
             return False
@@ -196,13 +198,21 @@ class Matcher:
                 verb = next((up for up in _governors(token, 6) if is_verbal(up)), None)
                 if verb is None:
                     return []
-                return self.arguments.named(verb, "object" if is_passive(verb) or lemma(verb) in (
-                    "remove", "oust", "drop", "appoint", "elect", "name") else "subject")
+                return self.arguments.named(
+                    verb,
+                    "object"
+                    if is_passive(verb) or lemma(verb) in ("remove", "oust", "drop", "appoint", "elect", "name")
+                    else "subject",
+                )
             case "modified":
                 return [token.head] if token.dep_ == "amod" else []
             case "oblique":
-                return [child for child in token.children if child.dep_ in ("obl:unmarked", "obl:tmod", "obl:npmod", "npadvmod", "obl", "nmod:unmarked")
-                        and not any(c.dep_ == "case" for c in child.children)]
+                return [
+                    child
+                    for child in token.children
+                    if child.dep_ in ("obl:unmarked", "obl:tmod", "obl:npmod", "npadvmod", "obl", "nmod:unmarked")
+                    and not any(c.dep_ == "case" for c in child.children)
+                ]
             case "accused":
                 verb = token.head
                 marks = {child.lower_ for child in token.children if child.dep_ == "case"}
@@ -216,10 +226,14 @@ class Matcher:
                 return self.arguments.named(token, function)
 
     def _superlative(self, token: Token) -> list[Token]:
-        """"The most watched show": the participle that "most" stands before."""
-        return [child for child in token.children if child.dep_ == "amod" and any(
-            inner.lower_ in ("most", "-") and inner.dep_ in ("advmod", "punct") for inner in child.children)
-            and any(t.lower_ == "most" for t in child.subtree)]
+        """ "The most watched show": the participle that "most" stands before."""
+        return [
+            child
+            for child in token.children
+            if child.dep_ == "amod"
+            and any(inner.lower_ in ("most", "-") and inner.dep_ in ("advmod", "punct") for inner in child.children)
+            and any(t.lower_ == "most" for t in child.subtree)
+        ]
 
     def _fillers(self, role: RoleFrame, token: Token, trigger: Token) -> Iterator[tuple[Found, Token]]:
         if role.text:
@@ -233,19 +247,28 @@ class Matcher:
                 yield cluster, one
 
     def _included(self, token: Token) -> list[Token]:
-        """"People have faced protests, including Ann Lee and Bob Ray": those named stand for the rest.
+        """ "People have faced protests, including Ann Lee and Bob Ray": those named stand for the rest.
 
         The list belongs to the nearest plural noun for people before it, wherever the parse attaches it.
         """
         cluster = self.coreference.of(token)
-        if cluster is not None and (cluster.named or cluster.count) or token.tag_ not in ("NNS", "NNPS"):
+        if (cluster is not None and (cluster.named or cluster.count)) or token.tag_ not in ("NNS", "NNPS"):
             return []
         sent = token.sent
         marker = next((t for t in sent if t.lower_ in ("including",) and t.i > token.i), None)
-        if marker is None or any(t.tag_ == "NNS" and lemma(t) in self.lexicon["people"] and token.i < t.i < marker.i for t in sent):
+        if marker is None or any(
+            t.tag_ == "NNS" and lemma(t) in self.lexicon["people"] and token.i < t.i < marker.i for t in sent
+        ):
             return []
-        listed = [t for t in sent if t.i > marker.i and (c := self.coreference.of(t)) and c.named and c.type in ("Person", "Organization")
-                  and any(m.kind == "name" and m.start == t.i for m in c.mentions)]
+        listed = [
+            t
+            for t in sent
+            if t.i > marker.i
+            and (c := self.coreference.of(t))
+            and c.named
+            and c.type in ("Person", "Organization")
+            and any(m.kind == "name" and m.start == t.i for m in c.mentions)
+        ]
         stop = next((t.i for t in sent if t.i > marker.i and is_verbal(t)), sent.end)
         return [t for t in listed if t.i < stop]
 

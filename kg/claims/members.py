@@ -16,8 +16,14 @@ def memberships(doc: Doc, coreference: Coreference) -> Iterator[tuple[Cluster, C
         group = coreference.of(token)
         if group is None or group.type != "Group" or not (group.named or group.count):
             continue
-        listed = [(one, cluster) for one in _listed(token) if (cluster := coreference.of(one)) is not None
-                  and cluster.type == "Person" and cluster.named and coreference.heads_name(one)]
+        listed = [
+            (one, cluster)
+            for one in _listed(token)
+            if (cluster := coreference.of(one)) is not None
+            and cluster.type == "Person"
+            and cluster.named
+            and coreference.heads_name(one)
+        ]
         if len(listed) >= 2 and (not group.count or len(listed) <= group.count):
             for one, cluster in listed:
                 yield group, cluster, (token, one)

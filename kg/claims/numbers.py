@@ -69,8 +69,12 @@ def find_numbers(text: str) -> list[NumberExpression]:
     >>> [(one.text, one.value, one.unit) for one in find_numbers("It paid $41 million, or 3.5 percent.")]
     [('$41 million', 41000000, 'USD'), ('3.5 percent', 3.5, '%')]
     """
-    inside = {offset for found in (find_times, find_durations, find_ages) for one in found(text)
-              for offset in range(one.start, one.end)}
+    inside = {
+        offset
+        for found in (find_times, find_durations, find_ages)
+        for one in found(text)
+        for offset in range(one.start, one.end)
+    }
     found: list[NumberExpression] = []
     free_from = 0
     for start in places(text, _FIRST_WORDS):
@@ -123,13 +127,14 @@ def _number(match: re.Match[str], free_from: int) -> NumberExpression:
 
 def _is_plural(noun: str) -> bool:
     lists = words()["context"]
-    return noun in lists["plurals"] or (noun.endswith("s") and not noun.endswith("ss")
-                                        and noun not in lists["not_plural"])
+    return noun in lists["plurals"] or (
+        noun.endswith("s") and not noun.endswith("ss") and noun not in lists["not_plural"]
+    )
 
 
 def _is_name(match: re.Match[str]) -> bool:
     """Whether the number labels or names something: "Section 5", "No. 5", the last word of "the Harbour Three"."""
-    before = match.string[max(0, match.start() - 24):match.start()]
+    before = match.string[max(0, match.start() - 24) : match.start()]
     label = re.search(rf"(?<!\w)({one_of(words()['context']['labels'])})\.?[^\S\n]{{1,3}}\Z", before)
     if label and match[0][0].isdigit():
         return True
@@ -141,19 +146,22 @@ def _is_pronoun(match: re.Match[str]) -> bool:
     if match["figure"].lower() != "one" or match["of"]:
         return False
     lists = words()["context"]
-    after = re.match(rf"{SPACE}([a-z]{{1,24}})", match.string[match.end("figure"):match.end("figure") + 30])
+    after = re.match(rf"{SPACE}([a-z]{{1,24}})", match.string[match.end("figure") : match.end("figure") + 30])
     before = word_before(match.string, match.start()).lower()
     return after is None or after[1] in lists["one_before"] or before in lists["one_after"]
 
 
 def _follows_name(text: str, start: int) -> bool:
     """Whether a bare number stands after a person's name: "Ann Roe, 24,"."""
-    before = re.search(r"([A-Z][\w’'-]{0,30}\.?),? \(?\Z", text[max(0, start - 36):start])
+    before = re.search(r"([A-Z][\w’'-]{0,30}\.?),? \(?\Z", text[max(0, start - 36) : start])
     if before is None:
         return False
     name = before[1].rstrip(".")
-    return not any(name in time_words()[table] for table in ("months", "month_abbreviations", "weekdays")) \
-        and name not in time_context("weekday_names") and name not in words()["context"]["labels"]
+    return (
+        not any(name in time_words()[table] for table in ("months", "month_abbreviations", "weekdays"))
+        and name not in time_context("weekday_names")
+        and name not in words()["context"]["labels"]
+    )
 
 
 def _is_age(value: int | float | None) -> TypeGuard[int]:
@@ -180,7 +188,8 @@ def _number_pattern() -> re.Pattern[str]:
     noun = rf"(?:(?P<gap>{SPACE})(?P<noun>[a-z]{{3,20}})(?![\w-]))?"
     return re.compile(
         rf"{sign}(?P<figure>{cardinal()})(?:{percent}|{money}|{share})?{clock}{trail}"
-        rf"(?![\w%]|[.,/]\d|-\w|[’']\w){noun}")
+        rf"(?![\w%]|[.,/]\d|-\w|[’']\w){noun}"
+    )
 
 
 @cache
@@ -188,9 +197,13 @@ def _age_pattern() -> re.Pattern[str]:
     number = rf"(?:\d{{1,3}}(?!\d)|{number_in_words()})"
     year_old = rf"(?:-|{SPACE})years?(?:-|{SPACE})olds?\b"
     compound = rf"(?P<compound>{number})(?:-?{SPACE}?(?:to|or|and){SPACE}(?P<compound_most>{number}))?{year_old}"
-    old = (rf"(?P<old>{number})(?:{SPACE}(?:to|or){SPACE}(?P<old_most>{number}))?{SPACE}years{SPACE}"
-           rf"(?:old\b|of{SPACE}age\b)")
-    stated = (rf"(?:aged?|ages){SPACE}(?:of{SPACE})?(?P<stated>{number})"
-              rf"(?:(?:{SPACE}to{SPACE}|[-–])(?P<stated_most>{number}))?(?![\w%-])")
+    old = (
+        rf"(?P<old>{number})(?:{SPACE}(?:to|or){SPACE}(?P<old_most>{number}))?{SPACE}years{SPACE}"
+        rf"(?:old\b|of{SPACE}age\b)"
+    )
+    stated = (
+        rf"(?:aged?|ages){SPACE}(?:of{SPACE})?(?P<stated>{number})"
+        rf"(?:(?:{SPACE}to{SPACE}|[-–])(?P<stated_most>{number}))?(?![\w%-])"
+    )
     bare = r"(?P<bare>\d{1,3})(?P<no_most>)(?=[,;)]|\.(?:\s|\Z))(?!,\d)"
     return re.compile(rf"{compound}|{old}|{stated}|{bare}")

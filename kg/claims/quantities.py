@@ -79,8 +79,10 @@ def number_in_digits() -> str:
     """A pattern for a number in digits with its scale: "23,137,000", "41.5m", "23 million", "6½"."""
     table = words()
     digits = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,6})?(?!\d)"
-    return (rf"{digits}[{''.join(table['fractions'])}]?"
-            rf"(?:{one_of(table['suffixes'])}\b|(?:-|{SPACE}){one_of(table['scales'])}\b)?")
+    return (
+        rf"{digits}[{''.join(table['fractions'])}]?"
+        rf"(?:{one_of(table['suffixes'])}\b|(?:-|{SPACE}){one_of(table['scales'])}\b)?"
+    )
 
 
 @cache

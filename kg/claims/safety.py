@@ -15,14 +15,51 @@ from kg.language.mentions import lemma
 
 DEEDS = frozenset({"Crime", "Rape", "Murder", "Assault", "Robbery", "Bombing", "Fraud"})
 ACCUSING = frozenset({"accuse", "suspect", "charge", "allege", "indict", "blame"})
-JUDGING = frozenset({"convict", "acquit", "confess", "try", "exonerate", "clear", "plead", "sentence", "admit", "find",
-                     "question", "interrogate", "arrest", "jail", "imprison", "wrongly", "coerce", "force", "involve"})
-OF_LAW = frozenset({"confession", "conviction", "charge", "trial", "acquittal", "case", "accusation", "allegation", "count",
-                    "indictment", "plea", "suspect", "investigation", "verdict"})
+JUDGING = frozenset(
+    {
+        "convict",
+        "acquit",
+        "confess",
+        "try",
+        "exonerate",
+        "clear",
+        "plead",
+        "sentence",
+        "admit",
+        "find",
+        "question",
+        "interrogate",
+        "arrest",
+        "jail",
+        "imprison",
+        "wrongly",
+        "coerce",
+        "force",
+        "involve",
+    }
+)
+OF_LAW = frozenset(
+    {
+        "confession",
+        "conviction",
+        "charge",
+        "trial",
+        "acquittal",
+        "case",
+        "accusation",
+        "allegation",
+        "count",
+        "indictment",
+        "plea",
+        "suspect",
+        "investigation",
+        "verdict",
+    }
+)
 
 
 def safe(match: Match, saying: Saying, words: Lexicon) -> Saying | None:
-    """The saying to publish, with the perpetrator taken out of `match` or the whole claim refused (None) where it must be."""
+    """The saying to publish, None where nothing is left to say; takes the perpetrator out of `match` where it must."""
     if match.type not in DEEDS:
         return saying
     governor = _legal_governor(match.trigger)

@@ -29,7 +29,9 @@ class Statement:
 class Statements:
     """Finds the statements of one document."""
 
-    def __init__(self, doc: Doc, arguments: Arguments, coreference: Coreference, attribution: Attribution, lexicon: Lexicon) -> None:
+    def __init__(
+        self, doc: Doc, arguments: Arguments, coreference: Coreference, attribution: Attribution, lexicon: Lexicon
+    ) -> None:
         self.doc, self.arguments, self.coreference = doc, arguments, coreference
         self.attribution, self.lexicon = attribution, lexicon
 
@@ -50,12 +52,20 @@ class Statements:
         content = self._content(verb)
         if speaker is None or content is None:
             return None
-        addressees = [c for c in self._clusters(verb, ("indirect", "to")) if c.type in ("Person", "Organization", "Group")]
+        addressees = [
+            c for c in self._clusters(verb, ("indirect", "to")) if c.type in ("Person", "Organization", "Group")
+        ]
         if word == "tell":
-            addressees = addressees or [c for c in self._clusters(verb, ("object",)) if c.type in ("Person", "Organization", "Group")]
+            addressees = addressees or [
+                c for c in self._clusters(verb, ("object",)) if c.type in ("Person", "Organization", "Group")
+            ]
         if not addressees:  # "confirmed the figures to the paper", wherever the parse hangs "to"
-            addressees = [c for item in self.arguments.named(verb, "object") for c in self._clusters(item, ("to",))
-                          if c.type in ("Person", "Organization") and c.named]
+            addressees = [
+                c
+                for item in self.arguments.named(verb, "object")
+                for c in self._clusters(item, ("to",))
+                if c.type in ("Person", "Organization") and c.named
+            ]
         roles: dict[str, list[Cluster | Value]] = {"speaker": [speaker], "content": [content]}
         if addressees := [c for c in addressees if c is not speaker]:
             roles["addressee"] = list(addressees)
@@ -79,7 +89,9 @@ class Statements:
         return list(dict.fromkeys(found))
 
     def _content(self, verb: Token) -> Value | None:
-        own = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not self.arguments.is_name(child)]
+        own = [
+            child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not self.arguments.is_name(child)
+        ]
         if own:
             return self._text(own[0].left_edge.i, own[-1].right_edge.i + 1, verb)
         if verb.dep_ == "parataxis" and verb.head != verb:
@@ -101,14 +113,27 @@ class Statements:
     def _quote_beside(self, verb: Token) -> str:
         """The quotation of the verb's own sentence, where the parse does not make it an argument."""
         sent = verb.sent
-        if any(t != verb and is_verbal(t) and lemma(t) in self.lexicon.acts and any(c.dep_ == "ccomp" for c in t.children) for t in sent):
+        if any(
+            t != verb and is_verbal(t) and lemma(t) in self.lexicon.acts and any(c.dep_ == "ccomp" for c in t.children)
+            for t in sent
+        ):
             return ""
-        return next((self.doc.text[start + 1:end - 1].strip() for start, end in self.attribution.quotes
-                     if self._speech(start, end) and start < sent.end_char and end > sent.start_char and not start < verb.idx < end and end - start > 25), "")
+        return next(
+            (
+                self.doc.text[start + 1 : end - 1].strip()
+                for start, end in self.attribution.quotes
+                if self._speech(start, end)
+                and start < sent.end_char
+                and end > sent.start_char
+                and not start < verb.idx < end
+                and end - start > 25
+            ),
+            "",
+        )
 
     def _speech(self, start: int, end: int) -> bool:
         """Words that somebody says rather than a title: more than its small words are in lower case."""
-        words = [word for word in self.doc.text[start + 1:end - 1].split() if word[:1].isalpha()]
+        words = [word for word in self.doc.text[start + 1 : end - 1].split() if word[:1].isalpha()]
         return sum(word[0].islower() and len(word) > 3 for word in words) > len(words) / 4
 
     def _text(self, start: int, end: int, verb: Token) -> Value | None:
@@ -120,5 +145,7 @@ class Statements:
             if preposition in SOURCE and (speaker := self.attribution.voice(noun)) is not None:
                 outer = range(noun.left_edge.i, noun.right_edge.i + 1)
                 words = [t for t in node.subtree if t.i not in outer]
-                text = self.doc[words[0].i:max(t.i for t in words if t.i < outer.start or outer.start < words[0].i) + 1].text.strip(" ,.")
+                text = self.doc[
+                    words[0].i : max(t.i for t in words if t.i < outer.start or outer.start < words[0].i) + 1
+                ].text.strip(" ,.")
                 yield Statement(noun, "say", {"speaker": [speaker], "content": [Value(text)]})

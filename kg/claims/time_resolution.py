@@ -22,8 +22,9 @@ _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
 _LEAP_CYCLE = 8  # years within which the 29th of February comes again, 1900 and 2100 included
 
 
-def resolve(expression: TimeExpression, *, published: str | None, anchor: str | None = None,
-            past: bool = True) -> When | None:
+def resolve(
+    expression: TimeExpression, *, published: str | None, anchor: str | None = None, past: bool = True
+) -> When | None:
     """The time that an expression means, or None where that cannot be known.
 
     `published` is the document's date, `anchor` the time told before in the text ("later that year" counts from it);
@@ -91,7 +92,7 @@ def _interval(form: Form, base: Known | None, past: bool) -> Interval | None:
         return _seen_from(date.min, form, past)
     if base is None:
         return None
-    if isinstance(form, Shift) and form.number == 0 and form.unit in _UNITS[len(base):]:
+    if isinstance(form, Shift) and form.number == 0 and form.unit in _UNITS[len(base) :]:
         return base, None  # "today" in a text of which only the month is known is in that month
     views = {_seen_from(day, form, past) for day in (_first_day(base), _last_day(base))}
     return views.pop() if len(views) == 1 else None
@@ -132,7 +133,7 @@ def _calendar_date(form: CalendarDate, day: date, past: bool) -> Known | None:
 
 def _nearest(rest: Known, day: date, *, forward: bool, strictly: bool) -> Known | None:
     """The nearest date with this month (and day of the month) on one side of a day."""
-    here = (day.year, day.month, day.day)[:len(rest) + 1]
+    here = (day.year, day.month, day.day)[: len(rest) + 1]
     step = 1 if forward else -1
     for year in range(day.year, day.year + step * (_LEAP_CYCLE + 1), step):
         found = _valid((year, *rest))
@@ -217,7 +218,7 @@ def _range(form: Range, day: date, past: bool) -> Interval | None:
     else:
         first = _calendar_date(form.first, day, past)
         last = _beside(form.last, first, forward=True)
-    if first is None or last is None or first[:len(last)] > last[:len(first)]:
+    if first is None or last is None or first[: len(last)] > last[: len(first)]:
         return None
     return first, last
 

@@ -24,8 +24,29 @@ _STEPS: dict[Near, int] = {"last": -1, "previous": -1, "this": 0, "that": 0, "ne
 
 
 _OTHER_FIRST_WORDS = {
-    "the", "between", "from", "several", "many", "an", "early", "late", "later", "earlier", "mid", "night", "morning",
-    "evening", "afternoon", "hour", "hours", "minute", "minutes", "decade", "decades", "century", "centuries",
+    "the",
+    "between",
+    "from",
+    "several",
+    "many",
+    "an",
+    "early",
+    "late",
+    "later",
+    "earlier",
+    "mid",
+    "night",
+    "morning",
+    "evening",
+    "afternoon",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "decade",
+    "decades",
+    "century",
+    "centuries",
 }
 
 
@@ -49,30 +70,43 @@ def _date_rules() -> list[tuple[str, Read]]:
     table = words()
     month, full_weekday, near, stage = _month(), _full_weekday(), _near(), _stage()
     weekday = rf"(?:(?P<weekday>{full_weekday}|{one_of(table['weekday_abbreviations'])}\.?),?{SPACE})?"
-    day = (r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%:]|\.\d|,\d{3}(?!\d)"
-           rf"|{SPACE}{one_of(context('counted'))}\b)")
+    day = (
+        r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%:]|\.\d|,\d{3}(?!\d)"
+        rf"|{SPACE}{one_of(context('counted'))}\b)"
+    )
     eve = rf"(?:(?:[Tt]he{SPACE})?(?:[Nn]ight|[Mm]orning|[Ee]vening|[Aa]fternoon){SPACE}of{SPACE})?"
     part = rf"(?:{SPACE}(?:morning|afternoon|evening|night)\b)?"
     season = rf"(?P<season>{capitalisable(table['seasons'])})\b"
     month_day, year = unnamed(_range_day()), unnamed(_YEAR)
-    first = (rf"(?P<first>{unnamed(month)}(?:{SPACE}{month_day})?(?:,?{SPACE}{year},?)?"
-             rf"|{month_day}(?:{SPACE}{unnamed(month)}(?:{SPACE}{year})?)?|{year})")
-    second = (rf"(?P<second>{unnamed(month)}(?:{SPACE}{unnamed(day)})?(?:,?{SPACE}{year})?"
-              rf"|{unnamed(day)}(?:{SPACE}{unnamed(month)})?(?:,?{SPACE}{year})?|{year}|\d\d(?![\w%:]|[.,]\d))")
+    first = (
+        rf"(?P<first>{unnamed(month)}(?:{SPACE}{month_day})?(?:,?{SPACE}{year},?)?"
+        rf"|{month_day}(?:{SPACE}{unnamed(month)}(?:{SPACE}{year})?)?|{year})"
+    )
+    second = (
+        rf"(?P<second>{unnamed(month)}(?:{SPACE}{unnamed(day)})?(?:,?{SPACE}{year})?"
+        rf"|{unnamed(day)}(?:{SPACE}{unnamed(month)})?(?:,?{SPACE}{year})?|{year}|\d\d(?![\w%:]|[.,]\d))"
+    )
     through = rf"(?P<through>{SPACE}(?:to|through|until|till|and){SPACE}|{SPACE}?[-–—]{SPACE}?)"
     return [
-        (rf"{eve}{near}?{weekday}{month}{SPACE}{day}(?:(?:,{SPACE}?|{SPACE}|,?{SPACE}(?:of|in){SPACE}){_YEAR})?",
-         _read_date),
+        (
+            rf"{eve}{near}?{weekday}{month}{SPACE}{day}(?:(?:,{SPACE}?|{SPACE}|,?{SPACE}(?:of|in){SPACE}){_YEAR})?",
+            _read_date,
+        ),
         (rf"{eve}{weekday}(?:the{SPACE})?{day}{SPACE}(?:of{SPACE})?{month}(?!\w)(?:,?{SPACE}{_YEAR})?", _read_date),
         (r"(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])", _read_date),
         (r"(?P<one>[0-3]?\d)/(?P<other>[0-3]?\d)/(?P<year>1[5-9]\d\d|20\d\d)(?![\w/])", _read_slashed),
         (rf"{stage}{month}(?:,?{SPACE}(?:of{SPACE})?){_YEAR}", _read_date),
-        (rf"{stage}{near}?{month}(?![\w-]|\.\w)(?P<that_year>{SPACE}of{SPACE}that{SPACE}(?:same{SPACE})?year\b)?",
-         _read_month),
+        (
+            rf"{stage}{near}?{month}(?![\w-]|\.\w)(?P<that_year>{SPACE}of{SPACE}that{SPACE}(?:same{SPACE})?year\b)?",
+            _read_month,
+        ),
         (rf"{stage}{_YEAR}", _read_year),
         (rf"{near}?(?P<weekday>{full_weekday})(?![\w-]){part}", _read_weekday),
-        (rf"(?:[Tt]he{SPACE})?{stage}{near}?{season}(?:,?{SPACE}(?:of{SPACE})?(?P<year>1[5-9]\d\d|20\d\d)"
-         r"(?P<spans>[-–]\d\d)?(?![\w%]|[.,]\d))?", _read_season),
+        (
+            rf"(?:[Tt]he{SPACE})?{stage}{near}?{season}(?:,?{SPACE}(?:of{SPACE})?(?P<year>1[5-9]\d\d|20\d\d)"
+            r"(?P<spans>[-–]\d\d)?(?![\w%]|[.,]\d))?",
+            _read_season,
+        ),
         (rf"(?:[Tt]he{SPACE})?{stage}(?:(?P<decade>1[5-9][1-9]|20\d)0|[’']?(?P<short>[2-9])0)[’']?s\b", _read_decade),
         (rf"(?P<between>[Bb]etween{SPACE}|[Ff]rom{SPACE})?{first}{through}{second}(?![-–]\d)", _read_range),
     ]
@@ -88,13 +122,20 @@ def _counting_rules() -> list[tuple[str, Read]]:
     # "the day before" tells a time by itself only where nothing says before what.
     alone = rf"\b(?!{SPACE}?\w)|\b(?={SPACE}(?:and|but|when|he|she|they|it)\b)"
     return [
-        (rf"{stage}(?P<named>{capitalisable(table['days'])})(?![\w-])"
-         rf"(?:{SPACE}(?:morning|afternoon|evening|night)\b)?", _read_named_day),
+        (
+            rf"{stage}(?P<named>{capitalisable(table['days'])})(?![\w-])"
+            rf"(?:{SPACE}(?:morning|afternoon|evening|night)\b)?",
+            _read_named_day,
+        ),
         (rf"{stage}{near}{unit}(?![\w-])", _read_near_unit),
-        (rf"(?P<unit>(?:[Tt]he){SPACE}(?:day|night|week|month|year)){SPACE}(?P<way>before|after)(?:{alone})",
-         _read_beside),
-        (rf"(?:{number}{half}{SPACE})?{units}{SPACE}(?P<way>ago|earlier|later|afterwards?|from{SPACE}now)\b",
-         _read_counted),
+        (
+            rf"(?P<unit>(?:[Tt]he){SPACE}(?:day|night|week|month|year)){SPACE}(?P<way>before|after)(?:{alone})",
+            _read_beside,
+        ),
+        (
+            rf"(?:{number}{half}{SPACE})?{units}{SPACE}(?P<way>ago|earlier|later|afterwards?|from{SPACE}now)\b",
+            _read_counted,
+        ),
         (rf"{number}{half}{SPACE}{units}{SPACE}(?P<way>before|after)(?:{alone})", _read_counted),
     ]
 
@@ -119,7 +160,7 @@ def word_before(text: str, start: int) -> str:
     >>> word_before("the court on Monday", 13), word_before("court, Monday", 7)
     ('on', '')
     """
-    match = re.search(r"([\w’'-]{1,24})[^\S\n]{0,3}\n?\Z", text[max(0, start - _BEHIND):start])
+    match = re.search(r"([\w’'-]{1,24})[^\S\n]{0,3}\n?\Z", text[max(0, start - _BEHIND) : start])
     return match[1] if match else ""
 
 
@@ -170,7 +211,7 @@ def _owned(match: re.Match[str]) -> bool:
 
 
 def _next_word(match: re.Match[str]) -> str:
-    following = re.match(rf"{SPACE}([^\W\d_]{{1,24}})", match.string[match.end():match.end() + 30])
+    following = re.match(rf"{SPACE}([^\W\d_]{{1,24}})", match.string[match.end() : match.end() + 30])
     return following[1] if following else ""
 
 
@@ -189,12 +230,15 @@ def _read_date(match: re.Match[str]) -> Form | None:
     previous = word_before(match.string, match.start())
     if weekday and weekday in words()["weekday_abbreviations"] and previous.lower() == "the":
         return None  # a newspaper: "The Sun, May 31"
-    return _checked(CalendarDate(
-        year=int(found["year"]) if found["year"] else None,
-        month=int(month) if month.isdigit() else _month_number(month),
-        day=int(found["day"]) if found.get("day") else None,
-        weekday=_weekday_number(weekday) if weekday else None,
-        near=_nearness(match) if near else None))
+    return _checked(
+        CalendarDate(
+            year=int(found["year"]) if found["year"] else None,
+            month=int(month) if month.isdigit() else _month_number(month),
+            day=int(found["day"]) if found.get("day") else None,
+            weekday=_weekday_number(weekday) if weekday else None,
+            near=_nearness(match) if near else None,
+        )
+    )
 
 
 def _read_slashed(match: re.Match[str]) -> Form | None:
@@ -234,8 +278,8 @@ def _read_year(match: re.Match[str]) -> Form | None:
     if match["stage"]:
         return CalendarDate(year)
     before = word_before(text, start).lower()
-    in_brackets = text[start - 1:start] == "(" and text[match.end():match.end() + 1] in tuple("),;")
-    listed = re.search(r"\b(?:1[5-9]|20)\d\d,? (?:and|or) \Z", text[max(0, start - 12):start]) is not None
+    in_brackets = text[start - 1 : start] == "(" and text[match.end() : match.end() + 1] in tuple("),;")
+    listed = re.search(r"\b(?:1[5-9]|20)\d\d,? (?:and|or) \Z", text[max(0, start - 12) : start]) is not None
     possessive = before.endswith(("’s", "'s")) or before in context("determiners")
     adjective = possessive and year % 100 != 0 and year > 1900 and after.islower()
     return CalendarDate(year) if before in context("before_year") or in_brackets or listed or adjective else None
@@ -249,7 +293,7 @@ def _read_weekday(match: re.Match[str]) -> Form | None:
     if match["near"]:
         return Weekday(weekday, _nearness(match))
     before = word_before(text, start)
-    if before in context("weekday_names") or text[max(0, start - 8):start] == "Mail on ":
+    if before in context("weekday_names") or text[max(0, start - 8) : start] == "Mail on ":
         return None
     if before.lower() in context("one_of_many"):
         return None

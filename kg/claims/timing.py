@@ -12,7 +12,9 @@ from kg.claims.times import resolve as resolve_time
 from kg.language.mentions import lemma
 from kg.model import When
 
-OCCASIONS = frozenset({"premiere", "debut", "release", "arrest", "trial", "conviction", "death", "verdict", "election", "publication"})
+OCCASIONS = frozenset(
+    {"premiere", "debut", "release", "arrest", "trial", "conviction", "death", "verdict", "election", "publication"}
+)
 OF_THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b")
 FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 
@@ -55,9 +57,15 @@ class Timing:
             return occasion
         head = trigger.head
         if is_verbal(trigger):
-            shares = trigger.dep_ in ("advcl", "acl", "xcomp") and trigger.tag_ in ("VBG", "VB", "VBN") and not any(
-                child.dep_ in SUBJECT for child in trigger.children)
-            shares = shares or (trigger.dep_ == "conj" and not any(child.dep_ in SUBJECT | PASSIVE_SUBJECT for child in trigger.children))
+            shares = (
+                trigger.dep_ in ("advcl", "acl", "xcomp")
+                and trigger.tag_ in ("VBG", "VB", "VBN")
+                and not any(child.dep_ in SUBJECT for child in trigger.children)
+            )
+            shares = shares or (
+                trigger.dep_ == "conj"
+                and not any(child.dep_ in SUBJECT | PASSIVE_SUBJECT for child in trigger.children)
+            )
             if trigger.dep_ == "conj" and is_verbal(head) and self._opens_sentence(head):
                 return self.of(head)  # "In 1991 a court quashed it, and she walked out": the date is said of both
             if shares and is_verbal(head):
@@ -70,10 +78,12 @@ class Timing:
 
     def _opens_sentence(self, verb: Token) -> bool:
         said = self.said_at.get(verb.i)
-        return said is not None and said < min((child.i for child in verb.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT), default=0)
+        return said is not None and said < min(
+            (child.i for child in verb.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT), default=0
+        )
 
     def _since(self, trigger: Token) -> When | None:
-        """"Since its premiere May 31, the show became …": what holds since an occasion has the occasion's date."""
+        """ "Since its premiere May 31, the show became …": what holds since an occasion has the occasion's date."""
         verb = trigger.head if trigger.dep_ == "xcomp" else trigger
         for preposition, noun in (*obliques(trigger), *(obliques(verb) if verb != trigger else ())):
             if preposition == "since" and lemma(noun) in OCCASIONS and noun.i in self.dated:
@@ -84,12 +94,20 @@ class Timing:
         span = self.doc.char_span(expression.start, expression.end, alignment_mode="expand")
         if span is None or not len(span):
             return None
-        return next((token for token in span if token.head.i < span.start or token.head.i >= span.end or token.head == token), span[0])
+        return next(
+            (token for token in span if token.head.i < span.start or token.head.i >= span.end or token.head == token),
+            span[0],
+        )
 
     def _governor(self, token: Token, expression: TimeExpression) -> Token:
         """The event noun or the verb that a time depends on, past the words that only carry it."""
         span = self.doc.char_span(expression.start, expression.end, alignment_mode="expand")
-        if span is not None and span.start and span.start - 1 in self.triggers and not is_verbal(self.doc[span.start - 1]):
+        if (
+            span is not None
+            and span.start
+            and span.start - 1 in self.triggers
+            and not is_verbal(self.doc[span.start - 1])
+        ):
             return self.doc[span.start - 1]  # "its premiere May 31"
         for up in (token, *token.ancestors):
             if up.i in self.triggers and not expression.start <= up.idx < expression.end:

@@ -37,9 +37,9 @@ class _File:
 def read(paths: Sequence[str | os.PathLike[str]], *, published: str | None = None) -> list[Document]:
     """Read files and folders as documents, sorted by id.
 
-    Of a folder all `.txt` and `.md` files are read, however deep, except README files and what begins with a dot
-    or an underscore. A file met twice is read once. A document's id is made of its path relative to the folder
-    given; files that would share one get a hash of path and content after it. `published` dates what does not
+    Of a folder all `.txt` and `.md` files are read, however deep, except README files, folders of annotated texts
+    (those with `.gold.jsonl` files) below it, and what begins with a dot or an underscore. A file met twice is read
+    once. A document's id is made of its path relative to the folder given; files that would share one get a hash of path and content after it. `published` dates what does not
     state its own date in front matter: YYYY-MM-DD, YYYY-MM or YYYY.
 
     Raises InputError for a path that is missing, empty, binary, too big, not UTF-8 or of another suffix, a folder
@@ -63,6 +63,9 @@ def cleaned(path: str | os.PathLike[str]) -> Cleaned:
     return _cleaned(raw, file, front_matter(raw, str(file)))
 
 
+ANNOTATIONS = ".gold.jsonl"
+
+
 def _files(given: Path) -> Iterator[_File]:
     if given.is_dir():
         files = sorted(_within(given))
@@ -83,6 +86,8 @@ def _within(folder: Path) -> Iterator[PurePath]:
 
     for here, below, names in os.walk(folder, onerror=refuse):
         below[:] = [name for name in below if not name.startswith((".", "_"))]
+        if Path(here) != folder and any(name.endswith(ANNOTATIONS) for name in names):
+            continue  # texts annotated to score extraction are no part of the dossier around them
         for name in names:
             path = Path(here, name)
             if (path.suffix.lower() in SUFFIXES and not name.startswith((".", "_"))

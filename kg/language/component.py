@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +19,7 @@ from kg.language import lemmas, names, titles, trees
 from kg.language.encoder import Encoder, Scores, encoder
 from kg.language.windows import windows
 
+_AHEAD = 24  # windows being read before the first of their documents is taken up
 SHIPPED = Path(__file__).resolve().parent / "model"
 
 
@@ -85,6 +88,16 @@ def create(nlp: Language, name: str, model: str | None) -> EncoderComponent:
     return EncoderComponent(Path(model) if model else SHIPPED)
 
 
+@dataclass
+class _Reading:
+    """A document being read: the numbers of its words among its tokens, its windows and their scores to come."""
+
+    doc: Doc
+    places: list[int]
+    runs: list[list[str]]
+    scores: list[Future[Scores]]
+
+
 class EncoderComponent:
     """Reads a `Doc` paragraph by paragraph. A document's analysis depends on that document alone."""
 
@@ -92,18 +105,25 @@ class EncoderComponent:
         self._encoder = encoder(folder)
 
     def __call__(self, doc: Doc) -> Doc:
-        places, runs = self._runs(doc)
-        scores = self._encoder.run_all(runs)
-        analysis = Analysis()
-        for words, score in zip(runs, scores, strict=True):
-            analysis.extend(interpret(self._encoder, words, score))
-        _write(doc, places, analysis)
-        return doc
+        return next(self.pipe([doc]))
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
-        """Many documents; each comes out as it would alone."""
+        """Many documents, some of them read ahead; each comes out as it would alone."""
+        waiting: deque[_Reading] = deque()
         for doc in docs:
-            yield self(doc)
+            places, runs = self._runs(doc)
+            waiting.append(_Reading(doc, places, runs, [self._encoder.begin(words) for words in runs]))
+            while sum(len(reading.runs) for reading in waiting) > _AHEAD:
+                yield self._finish(waiting.popleft())
+        while waiting:
+            yield self._finish(waiting.popleft())
+
+    def _finish(self, reading: _Reading) -> Doc:
+        analysis = Analysis()
+        for words, scores in zip(reading.runs, reading.scores, strict=True):
+            analysis.extend(interpret(self._encoder, words, scores.result()))
+        _write(reading.doc, reading.places, analysis)
+        return reading.doc
 
     def _runs(self, doc: Doc) -> tuple[list[int], list[list[str]]]:
         """The numbers of the tokens that are words, and the words by window."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg.language.lexicon import Lexicon
-from kg.language.mentions import Mention, find_mentions
+from kg.language.mentions import Mention, find_mentions, lemma
 
 PERSONAL_WINDOW = 4  # sentences that a pronoun looks back over
 DESCRIPTION_WINDOW = 12
@@ -56,11 +56,17 @@ class Coreference:
     by_head: dict[int, Cluster]
 
     def of(self, token: Token) -> Cluster | None:
-        """The cluster of the mention that a token heads or, inside a name, belongs to; a title stands for its bearer."""
+        """The cluster of the mention that a token heads or belongs to; a title stands for its bearer."""
         found = self.by_head.get(token.i)
         if found is None and token.text[:1].isupper():
-            found = next((self.by_head[child.i] for child in token.children
-                          if child.dep_ in ("flat", "appos") and child.i in self.by_head), None)
+            found = next(
+                (
+                    self.by_head[child.i]
+                    for child in token.children
+                    if child.dep_ in ("flat", "appos") and child.i in self.by_head
+                ),
+                None,
+            )
             if found is None and token.i + 1 < len(token.doc) and token.whitespace_ and token.pos_ in ("PROPN", "NOUN"):
                 following = self.by_head.get(token.i + 1)
                 found = following if following is not None and following.type == "Person" else None
@@ -75,7 +81,9 @@ class Coreference:
 def fold(name: str) -> tuple[str, ...]:
     """The words of a name without case, accents, possessive and periods."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    words = [word.strip("'’‘“”\"*.,()[]").removesuffix("'s").removesuffix("’s").replace(".", "") for word in plain.split()]
+    words = [
+        word.strip("'’‘“”\"*.,()[]").removesuffix("'s").removesuffix("’s").replace(".", "") for word in plain.split()
+    ]
     return tuple(word for word in words if word and word != "the")
 
 
@@ -109,7 +117,7 @@ class _Resolver:
         return Coreference(order, self.by_head)
 
     def _text(self, mention: Mention) -> str:
-        return self.doc[mention.start:mention.end].text
+        return self.doc[mention.start : mention.end].text
 
     def _link(self, mention: Mention, cluster: Cluster | None) -> Cluster:
         if cluster is None:
@@ -131,22 +139,31 @@ class _Resolver:
 
     def _namesake(self, mention: Mention) -> Cluster | None:
         words = fold(self._text(mention))
-        same = [cluster for cluster in self.clusters if _compatible(cluster.type, mention.type) and any(
-            _same_name(fold(name), words, cluster.type) for name in cluster.names)]
+        same = [
+            cluster
+            for cluster in self.clusters
+            if _compatible(cluster.type, mention.type)
+            and any(_same_name(fold(name), words, cluster.type) for name in cluster.names)
+        ]
         exact = [cluster for cluster in same if any(fold(name) == words for name in cluster.names)]
         if exact or len(same) == 1:
             return (exact or same)[0]
         # A surname that several people bear is the one last named in full before it.
         before = [cluster for cluster in same if cluster.mentions[0].start < mention.start]
-        return max(before, key=lambda cluster: max(m.start for m in cluster.mentions if m.start < mention.start)) if before else None
+        return (
+            max(before, key=lambda cluster: max(m.start for m in cluster.mentions if m.start < mention.start))
+            if before
+            else None
+        )
 
     def _described(self, mention: Mention) -> Cluster | None:
         head = self.doc[mention.head]
         if named := self._apposition(mention, head):
             return named
-        if mention.noun in self.lexicon["groups.bodies"] or mention.noun == "police":
-            if mention.noun == "police" or not mention.definite:
-                return self._first(c for c in self.clusters if not c.named and mention.noun in c.nouns and c.type == mention.type)
+        if mention.noun == "police" or (mention.noun in self.lexicon["groups.bodies"] and not mention.definite):
+            return self._first(
+                c for c in self.clusters if not c.named and mention.noun in c.nouns and c.type == mention.type
+            )
         if not mention.definite:
             return None
         restricted = any(child.dep_ in ("acl:relcl", "relcl", "acl") for child in head.children)
@@ -165,13 +182,19 @@ class _Resolver:
         following = self.by_head.get(mention.end) if mention.end < len(self.doc) else None
         if mention.end < len(self.doc) and self.doc[mention.end].text in "“‘\"'(" and mention.type == "Work":
             following = self.by_head.get(mention.end + 1) if mention.end + 1 < len(self.doc) else None
-        beside = [following] if following and self.doc[mention.end].i == mention.head + 1 or (
-            following and mention.type == "Work") else []
+        beside: list[Cluster | None] = []
+        if following and (mention.end == mention.head + 1 or mention.type == "Work"):
+            beside.append(following)
         outer = head.head if head.dep_ == "conj" and head.head.dep_ == "appos" and not mention.definite else head
         closing = outer.left_edge.i - 1
         while closing > 0 and self.doc[closing].text in "”’\"'":
             closing -= 1
-        after_comma = closing > 0 and self.doc[closing].text == "," and mention.noun in self.lexicon["works"] and not mention.plural
+        after_comma = (
+            closing > 0
+            and self.doc[closing].text == ","
+            and mention.noun in self.lexicon["works"]
+            and not mention.plural
+        )
         if outer.dep_ == "appos" or after_comma or (outer.dep_ == "parataxis" and self.doc[closing].text == ","):
             if outer.dep_ == "appos":
                 beside.append(self.by_head.get(outer.head.i))
@@ -213,8 +236,11 @@ class _Resolver:
     def _group(self, mention: Mention, restricted: bool) -> Cluster | None:
         if restricted and mention.noun not in self.lexicon["people.plain"]:
             return None
-        groups = [cluster for cluster in self.clusters if cluster.type == "Group" and (
-            not mention.count or not cluster.count or cluster.count == mention.count)]
+        groups = [
+            cluster
+            for cluster in self.clusters
+            if cluster.type == "Group" and (not mention.count or not cluster.count or cluster.count == mention.count)
+        ]
         fitting = [cluster for cluster in groups if cluster.count or cluster.named or mention.noun in cluster.nouns]
         recent = self._recent(mention, fitting, DESCRIPTION_WINDOW)
         if mention.noun in self.lexicon["people.law"] | self.lexicon["people.office"] | self.lexicon["people.work"]:
@@ -228,26 +254,50 @@ class _Resolver:
         people = (cluster for cluster in self.clusters if cluster.type == "Person" and _agree(cluster, mention))
         recent = self._recent(mention, people, DESCRIPTION_WINDOW)
         fitting = [cluster for cluster in recent if mention.noun in cluster.nouns]
-        told_apart = len(fitting) > 1 and len({self._modifiers(cluster, mention.noun) for cluster in fitting if not cluster.named}) > 1
+        told_apart = (
+            len(fitting) > 1
+            and len({self._modifiers(cluster, mention.noun) for cluster in fitting if not cluster.named}) > 1
+        )
         if not fitting and (only := self._just_introduced(mention)) is not None:
             return only
         return None if told_apart else self._first(fitting)
 
     def _just_introduced(self, mention: Mention) -> Cluster | None:
-        """"… of Dr Ann Lee. The scientist said": a sentence's subject describes the only person of the sentence before."""
+        """The only person of the sentence before, described: "… of Dr Ann Lee. The scientist said"."""
         head, here = self.doc[mention.head], self.sentence[mention.head]
-        opens = head.left_edge.i - head.sent.start <= 1 and head.dep_.startswith("nsubj") and head.left_edge.lower_ == "the"
-        if not opens or mention.noun in self.lexicon["people.victim"] | self.lexicon["people.culprit"] | self.lexicon["people.kin"]:
+        opens = (
+            head.left_edge.i - head.sent.start <= 1 and head.dep_.startswith("nsubj") and head.left_edge.lower_ == "the"
+        )
+        if (
+            not opens
+            or mention.noun
+            in self.lexicon["people.victim"] | self.lexicon["people.culprit"] | self.lexicon["people.kin"]
+        ):
             return None
-        before = [c for c in self.clusters if c.type == "Person" and any(self.sentence[m.head] == here - 1 for m in c.mentions)]
-        new = [c for c in before if c.named and not c.nouns and _agree(c, mention)
-               and min(self.sentence[m.head] for m in c.mentions) == here - 1]
+        before = [
+            c
+            for c in self.clusters
+            if c.type == "Person" and any(self.sentence[m.head] == here - 1 for m in c.mentions)
+        ]
+        new = [
+            c
+            for c in before
+            if c.named
+            and not c.nouns
+            and _agree(c, mention)
+            and min(self.sentence[m.head] for m in c.mentions) == here - 1
+        ]
         return new[0] if len(before) == 1 and len(new) == 1 else None
 
     def _modifiers(self, cluster: Cluster, noun: str) -> frozenset[str]:
         """What tells one from another of the same kind: "a male jogger", "a female jogger"."""
-        return frozenset(child.lower_ for m in cluster.mentions if m.noun == noun
-                         for child in self.doc[m.head].children if child.dep_ in ("amod", "compound"))
+        return frozenset(
+            child.lower_
+            for m in cluster.mentions
+            if m.noun == noun
+            for child in self.doc[m.head].children
+            if child.dep_ in ("amod", "compound")
+        )
 
     def _work(self, mention: Mention) -> Cluster | None:
         kinds = [self.lexicon[f"works.{name}"] for name in ("screen", "print", "audio", "article")]
@@ -264,18 +314,30 @@ class _Resolver:
         cues = {name: self.lexicon[f"organizations.{name}"] for name in ("media", "broadcaster", "school", "publisher")}
         orgs = [c for c in self.clusters if c.type == "Organization"]
         recent = self._recent(mention, orgs, DESCRIPTION_WINDOW)
-        said = [c for c in recent if mention.noun in c.nouns or any(mention.noun == fold(name)[-1] for name in c.names if fold(name))]
+        said = [
+            c
+            for c in recent
+            if mention.noun in c.nouns or any(mention.noun == fold(name)[-1] for name in c.names if fold(name))
+        ]
         if said:
             return said[0]
         if mention.noun in cues["media"]:
             return self._first([c for c in recent if self._is_outlet(c)])
         if mention.noun in cues["publisher"]:
-            return self._first(c for c in recent if c.nouns & cues["publisher"] or any(
-                word in name for name in c.names for word in self.lexicon["organizations.publisher_names"]))
+            return self._first(
+                c
+                for c in recent
+                if c.nouns & cues["publisher"]
+                or any(word in name for name in c.names for word in self.lexicon["organizations.publisher_names"])
+            )
         if mention.noun in cues["broadcaster"]:
             return self._first([c for c in self._recent_anywhere(mention, orgs) if self._carries_works(c)])
         near = [c for c in self._recent(mention, orgs, 2) if c.named]
-        return near[0] if len(near) == 1 and mention.noun in ("company", "organization", "organisation", "agency", "charity") else None
+        return (
+            near[0]
+            if len(near) == 1 and mention.noun in ("company", "organization", "organisation", "agency", "charity")
+            else None
+        )
 
     def _recent_anywhere(self, mention: Mention, clusters: list[Cluster]) -> list[Cluster]:
         return self._recent(mention, clusters, len(self.doc)) or clusters
@@ -286,15 +348,20 @@ class _Resolver:
         return named or any(self._told(self.doc[m.head]) for m in cluster.mentions)
 
     def _told(self, token: Token) -> bool:
-        verb = token.head.lemma_.lower()
+        verb = lemma(token.head)
         to = any(child.dep_ == "case" and child.lower_ == "to" for child in token.children)
         return verb in self.lexicon.acts and (to or token.dep_ in ("obj", "iobj", "dobj"))
 
     def _carries_works(self, cluster: Cluster) -> bool:
         """A body that stands before a work or its kind ("a Netflix series", "the BBC drama")."""
-        return any(self.doc[m.head].dep_ in ("compound", "nmod:poss", "poss", "nmod") and (
-            self.doc[m.head].head.lemma_.lower() in self.lexicon["works"]
-            or (self.by_head.get(self.doc[m.head].head.i) or cluster).type == "Work") for m in cluster.mentions)
+        return any(
+            self.doc[m.head].dep_ in ("compound", "nmod:poss", "poss", "nmod")
+            and (
+                lemma(self.doc[m.head].head) in self.lexicon["works"]
+                or (self.by_head.get(self.doc[m.head].head.i) or cluster).type == "Work"
+            )
+            for m in cluster.mentions
+        )
 
     def _pronoun(self, mention: Mention) -> Cluster | None:
         token = self.doc[mention.head]
@@ -306,7 +373,7 @@ class _Resolver:
             return self._they(mention)
         else:
             fitting = [c for c in self.clusters if c.type in ("Work", "Organization")]
-            if token.dep_ in ("nmod:poss", "poss") and token.head.lemma_.lower() in _OF_WORKS:
+            if token.dep_ in ("nmod:poss", "poss") and lemma(token.head) in _OF_WORKS:
                 fitting = [c for c in fitting if c.type == "Work"]
             if ahead := self._ahead(mention, fitting):
                 return ahead
@@ -337,14 +404,21 @@ class _Resolver:
 
     def _will_be(self, subject: Token, cluster: Cluster) -> bool:
         inside = range(subject.left_edge.i, subject.right_edge.i + 1)
-        return any(self.by_head.get(index) is cluster for index in inside) and subject.lemma_.lower() in self.lexicon["works"]
+        return (
+            any(self.by_head.get(index) is cluster for index in inside)
+            and lemma(subject) in self.lexicon["works"]
+        )
 
     def _same_clause_object(self, mention: Mention, cluster: Cluster) -> bool:
-        """"He met him": the object of a verb is not its subject, unless reflexive."""
+        """ "He met him": the object of a verb is not its subject, unless reflexive."""
         token = self.doc[mention.head]
-        if token.dep_ in ("nmod:poss", "poss") and token.head.lemma_.lower() in _OF_ACCUSED and token.head.dep_ in ("obj", "dobj"):
+        if (
+            token.dep_ in ("nmod:poss", "poss")
+            and lemma(token.head) in _OF_ACCUSED
+            and token.head.dep_ in ("obj", "dobj")
+        ):
             token = token.head  # "the lawyer took up his appeal": not the lawyer's own
-            if token.head.lemma_.lower() not in _DONE_FOR_OTHERS:
+            if lemma(token.head) not in _DONE_FOR_OTHERS:
                 return False
         elif token.dep_ not in ("obj", "dobj", "iobj", "obl") or token.lower_.endswith(("self", "selves")):
             return False
@@ -358,29 +432,48 @@ class _Resolver:
     def _join_renamed_groups(self) -> None:
         """A second nickname of as many people, where the text says that it names somebody, names the first group."""
         for token in self.doc:
-            if token.lemma_.lower() not in NAMING:
+            if lemma(token) not in NAMING:
                 continue
-            for name in (self.by_head.get(child.i) for child in token.children if child.dep_ in ("xcomp", "obl", "oprd", "attr", "obj", "dobj")):
+            for name in (
+                self.by_head.get(child.i)
+                for child in token.children
+                if child.dep_ in ("xcomp", "obl", "oprd", "attr", "obj", "dobj")
+            ):
                 if name and name.type == "Group" and name.count:
                     others = [c for c in self.clusters if c is not name and c.type == "Group" and c.count == name.count]
                     if len(others) == 1:
                         self._absorb(others[0], name)
 
     def _join_nicknames(self) -> None:
-        """"The men are now dubbed the Smalltown Five": the nickname names them."""
+        """ "The men are now dubbed the Smalltown Five": the nickname names them."""
         for token in self.doc:
-            if token.lemma_.lower() not in NAMING:
+            if lemma(token) not in NAMING:
                 continue
-            called = [self.by_head.get(child.i) for child in token.children if child.dep_ in ("nsubj:pass", "nsubjpass", "obj", "dobj")]
+            called = [
+                self.by_head.get(child.i)
+                for child in token.children
+                if child.dep_ in ("nsubj:pass", "nsubjpass", "obj", "dobj")
+            ]
             called += [self.by_head.get(token.head.i)] if token.dep_ in ("acl", "acl:relcl", "relcl") else []
-            names = [self.by_head.get(child.i) for child in token.children if child.dep_ in ("xcomp", "obl", "oprd", "attr", "obj", "dobj")]
+            names = [
+                self.by_head.get(child.i)
+                for child in token.children
+                if child.dep_ in ("xcomp", "obl", "oprd", "attr", "obj", "dobj")
+            ]
             for cluster in called[:1]:
                 for name in names:
-                    if cluster and name and name is not cluster and name.type == cluster.type and name.named and len(name.mentions) == 1:
+                    if (
+                        cluster
+                        and name
+                        and name is not cluster
+                        and name.type == cluster.type
+                        and name.named
+                        and len(name.mentions) == 1
+                    ):
                         self._absorb(cluster, name)
 
     def _join_groups_of_one_size(self) -> None:
-        """"Five boys" and "the Smalltown Five" of one article are the same five, where no other five are named."""
+        """ "Five boys" and "the Smalltown Five" of one article are the same five, where no other five are named."""
         named = [c for c in self.clusters if c.type == "Group" and c.named and c.count]
         for group in named:
             rivals = [c for c in named if c is not group and c.count == group.count]
@@ -399,12 +492,62 @@ class _Resolver:
 
 
 NAMING = frozenset({"dub", "nickname", "call", "know", "name", "rename", "label", "christen", "brand"})
-_OF_ACCUSED = frozenset({"appeal", "case", "conviction", "trial", "sentence", "defense", "defence", "release", "arrest", "innocence",
-                         "retrial", "exoneration", "convictions", "indictment"})
-_DONE_FOR_OTHERS = frozenset({"take", "handle", "hear", "review", "argue", "overturn", "vacate", "quash", "reverse", "order",
-                              "investigate", "reopen", "champion", "win", "secure", "prosecute", "throw", "set", "uphold"})
-_OF_WORKS = frozenset({"premiere", "debut", "release", "finale", "episode", "trailer", "cast", "broadcast", "airing",
-                       "sequel", "publication"})
+_OF_ACCUSED = frozenset(
+    {
+        "appeal",
+        "case",
+        "conviction",
+        "trial",
+        "sentence",
+        "defense",
+        "defence",
+        "release",
+        "arrest",
+        "innocence",
+        "retrial",
+        "exoneration",
+        "convictions",
+        "indictment",
+    }
+)
+_DONE_FOR_OTHERS = frozenset(
+    {
+        "take",
+        "handle",
+        "hear",
+        "review",
+        "argue",
+        "overturn",
+        "vacate",
+        "quash",
+        "reverse",
+        "order",
+        "investigate",
+        "reopen",
+        "champion",
+        "win",
+        "secure",
+        "prosecute",
+        "throw",
+        "set",
+        "uphold",
+    }
+)
+_OF_WORKS = frozenset(
+    {
+        "premiere",
+        "debut",
+        "release",
+        "finale",
+        "episode",
+        "trailer",
+        "cast",
+        "broadcast",
+        "airing",
+        "sequel",
+        "publication",
+    }
+)
 
 
 def _compatible(one: str, other: str) -> bool:
@@ -427,5 +570,14 @@ def _same_name(longer: tuple[str, ...], shorter: tuple[str, ...], kind: str) -> 
         return (ends or longer[0] == shorter[0]) if len(shorter) == 1 else ends and longer[0][0] == shorter[0][0]
     if kind == "Organization" and len(shorter) == 1:
         initials = "".join(word[0] for word in longer if word not in ("of", "for", "and", "the"))
-        return shorter[0] == initials or (longer[0] == shorter[0] and len(shorter[0]) > 3 and len(longer) == 2) or longer[-1] == shorter[0] and len(longer) > 2
-    return kind in ("Organization", "Work") and (longer[:len(shorter)] == shorter or longer[-len(shorter):] == shorter) and len(shorter) > 1
+        return (
+            shorter[0] == initials
+            or (longer[0] == shorter[0] and len(shorter[0]) > 3 and len(longer) == 2)
+            or (longer[-1] == shorter[0]
+            and len(longer) > 2)
+        )
+    return (
+        kind in ("Organization", "Work")
+        and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
+        and len(shorter) > 1
+    )

@@ -7,8 +7,9 @@ document says cannot change how another one is read.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -92,11 +93,9 @@ class Encoder:
         )
         return Scores(**dict(zip(self._outputs, values, strict=True)))
 
-    def run_all(self, windows: Sequence[Sequence[str]]) -> list[Scores]:
-        """Read windows side by side, each on its own."""
-        if len(windows) < 2:
-            return [self.run(words) for words in windows]
-        return list(_threads().map(self.run, windows))
+    def begin(self, words: Sequence[str]) -> Future[Scores]:
+        """Start to read a window beside others; each is still read on its own."""
+        return _threads(os.getpid()).submit(self.run, words)
 
     def labels(self, scores: Scores, heads: Sequence[int]) -> list[str]:
         """The label of every arc from word to `heads` (numbers within the window); meaningless for the root."""
@@ -107,7 +106,8 @@ class Encoder:
 
 
 @cache
-def _threads() -> ThreadPoolExecutor:
+def _threads(process: int) -> ThreadPoolExecutor:
+    """The reading threads of one process: a forked one inherits none that live."""
     return ThreadPoolExecutor(max_workers=2, thread_name_prefix="kg-encoder")
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kg.errors import OntologyError
 from kg.resources import ontology_folder
@@ -20,12 +21,28 @@ class Lexicon:
     acts: Mapping[str, str]
     crimes: Mapping[str, str]
     genders: Mapping[str, str]
+    triggers: frozenset[str]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
 
 
-def _toml(path: Path) -> dict[str, dict[str, list[str]]]:
+def base_of(form: str, known: Container[str]) -> str | None:
+    """The known verb that a regularly inflected form belongs to: "quashed" -> "quash", "acquitted" -> "acquit".
+
+    A lemmatizer that was trained on general text guesses at the rarer verbs of law; the rules know which they ask for.
+    """
+    for ending in ("ied", "ies", "ed", "ing", "es", "d", "s"):
+        if form.endswith(ending) and len(form) > len(ending) + 1:
+            stem = form.removesuffix(ending)
+            bases = [stem + "y"] if ending in ("ied", "ies") else [stem, stem + "e"]
+            bases += [stem[:-1]] if stem[-2:-1] == stem[-1:] else []
+            if (found := next((base for base in bases if base in known), None)) is not None:
+                return found
+    return None
+
+
+def _toml(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
             return tomllib.load(file)
@@ -36,16 +53,28 @@ def _toml(path: Path) -> dict[str, dict[str, list[str]]]:
 def read_lexicon(folder: Path) -> Lexicon:
     """Read the lexicon of an ontology folder; raises OntologyError where a file is missing or malformed."""
     sections = _toml(folder / "lexicon.toml")
-    lists = {f"{section}.{name}": frozenset(words) for section, names in sections.items() for name, words in names.items()}
+    lists = {
+        f"{section}.{name}": frozenset(words) for section, names in sections.items() for name, words in names.items()
+    }
     for section, names in sections.items():
         lists[section] = frozenset(word for words in names.values() for word in words)
-    acts = {verb: act for act in ("say", "announce", "confirm", "deny", "accuse", "apologise", "promise")
-            for verb in sections["saying"][act]}
+    acts = {
+        verb: act
+        for act in ("say", "announce", "confirm", "deny", "accuse", "apologise", "promise")
+        for verb in sections["saying"][act]
+    }
     crimes = {noun: crime for crime, nouns in sections["crimes"].items() for noun in nouns}
     with (folder / "names.toml").open("rb") as file:
         names_by_gender = tomllib.load(file)
     genders = {name: gender for gender, names in names_by_gender.items() for name in names.split()}
-    return Lexicon(lists, acts, crimes, genders)
+    triggers = {
+        word.split()[0]
+        for path in sorted((folder / "frames").glob("*.toml"))
+        for tables in _toml(path).values()
+        for table in tables
+        for word in dict(table).get("verbs", ())
+    }
+    return Lexicon(lists, acts, crimes, genders, frozenset({*triggers, *acts, *lists["verbs"], *lists["status"]}))
 
 
 @cache

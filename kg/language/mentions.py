@@ -13,23 +13,92 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from kg.language.lexicon import Lexicon
+from kg.language.lexicon import Lexicon, base_of
+from kg.language.lexicon import lexicon as words
 
-TYPES = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place", "WORK": "Work",
-         "WORK_OF_ART": "Work", "EVENT": "Event", "MISC": "", "NORP": ""}
+TYPES = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "WORK": "Work",
+    "WORK_OF_ART": "Work",
+    "EVENT": "Event",
+    "MISC": "",
+    "NORP": "",
+}
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-PERSONAL = {"he": ("Person", "male"), "him": ("Person", "male"), "his": ("Person", "male"), "himself": ("Person", "male"),
-            "she": ("Person", "female"), "her": ("Person", "female"), "hers": ("Person", "female"),
-            "herself": ("Person", "female"), "they": ("Group", ""), "them": ("Group", ""), "their": ("Group", ""),
-            "theirs": ("Group", ""), "themselves": ("Group", ""), "it": ("", ""), "its": ("", ""), "itself": ("", "")}
-HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "lord", "lady", "sir", "dame", "judge", "justice", "sheriff", "detective",
-                        "sergeant", "inspector", "constable", "professor", "prof", "rev", "father", "sister", "capt", "sgt", "det"})
+PERSONAL = {
+    "he": ("Person", "male"),
+    "him": ("Person", "male"),
+    "his": ("Person", "male"),
+    "himself": ("Person", "male"),
+    "she": ("Person", "female"),
+    "her": ("Person", "female"),
+    "hers": ("Person", "female"),
+    "herself": ("Person", "female"),
+    "they": ("Group", ""),
+    "them": ("Group", ""),
+    "their": ("Group", ""),
+    "theirs": ("Group", ""),
+    "themselves": ("Group", ""),
+    "it": ("", ""),
+    "its": ("", ""),
+    "itself": ("", ""),
+}
+HONORIFICS = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "lord",
+        "lady",
+        "sir",
+        "dame",
+        "judge",
+        "justice",
+        "sheriff",
+        "detective",
+        "sergeant",
+        "inspector",
+        "constable",
+        "professor",
+        "prof",
+        "rev",
+        "father",
+        "sister",
+        "capt",
+        "sgt",
+        "det",
+    }
+)
 INNER_CAPITAL = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+")
 OF_SURNAMES = ("Mc", "Mac", "Du", "De", "Di", "La", "Le", "Van", "Fitz", "San", "Del", "Des")
-RANKS = frozenset({"assistant", "deputy", "chief", "senior", "district", "attorney", "vice", "executive", "associate", "former",
-                   "detective", "judge", "justice", "state", "special", "acting"})
+RANKS = frozenset(
+    {
+        "assistant",
+        "deputy",
+        "chief",
+        "senior",
+        "district",
+        "attorney",
+        "vice",
+        "executive",
+        "associate",
+        "former",
+        "detective",
+        "judge",
+        "justice",
+        "state",
+        "special",
+        "acting",
+    }
+)
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
-LEADING = frozenset({"the", "a", "an", "“", "\"", "‘", "'", "[", "(", "this", "that", "these", "those"})
+LEADING = frozenset({"the", "a", "an", "“", '"', "‘", "'", "[", "(", "this", "that", "these", "those"})
 
 Kind = Literal["name", "description", "pronoun"]
 
@@ -60,8 +129,12 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Mention]:
     names += [*_titles_again(doc, names), *_joined_capitals(doc, names)]
     names = _one_type_each(doc, names, lexicon)
     taken = {index for name in names for index in range(name.start, name.end)}
-    rest = [mention for token in doc if token.i not in taken
-            for mention in (*_description(token, lexicon, taken), *_pronoun(token))]
+    rest = [
+        mention
+        for token in doc
+        if token.i not in taken
+        for mention in (*_description(token, lexicon, taken), *_pronoun(token))
+    ]
     return sorted((*names, *rest), key=lambda mention: (mention.start, mention.end))
 
 
@@ -85,27 +158,38 @@ def _names(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
                 continue
         if start < len(doc) and end < len(doc) and doc[end].text in lexicon["groups.nicknames"] and doc[end].is_title:
             end += 1
-        if kind in ("Organization", "Place") and (doc[start].lower_.rstrip(".") in HONORIFICS or (
-                start and doc[start - 1].lower_.rstrip(".") in HONORIFICS)) and doc[end - 1].text.isalpha():
+        if (
+            kind in ("Organization", "Place")
+            and (
+                doc[start].lower_.rstrip(".") in HONORIFICS
+                or (start and doc[start - 1].lower_.rstrip(".") in HONORIFICS)
+            )
+            and doc[end - 1].text.isalpha()
+        ):
             kind = "Person"
         count = group_count(doc[end - 1].text, lexicon) if end - start > 1 else 0
         if count and doc[start].text[:1].isupper():
             yield Mention(start, end, span_head(doc, start, end), "Group", "name", plural=True, count=count)
         elif kind and end > start:
             gender = lexicon.genders.get(doc[start].text, "") if kind == "Person" and end - start > 1 else ""
-            yield Mention(start, end, span_head(doc, start, end), kind, "name",
-                          gender=gender or _title_gender(doc, start))
+            yield Mention(
+                start, end, span_head(doc, start, end), kind, "name", gender=gender or _title_gender(doc, start)
+            )
 
 
 def _titles_again(doc: Doc, names: list[Mention]) -> Iterator[Mention]:
     """A title of two words or more is the same work wherever else it stands, however it is capitalised."""
     taken = {index for name in names for index in range(name.start, name.end)}
-    titles = {tuple(token.lower_ for token in doc[name.start:name.end]) for name in names if name.type == "Work"}
+    titles = {tuple(token.lower_ for token in doc[name.start : name.end]) for name in names if name.type == "Work"}
     words = [token.lower_ for token in doc]
     for title in sorted(titles):
         if len(title) > 1:
             for start in range(len(words) - len(title) + 1):
-                if tuple(words[start:start + len(title)]) == title and doc[start].text[0].isupper() and start not in taken:
+                if (
+                    tuple(words[start : start + len(title)]) == title
+                    and doc[start].text[0].isupper()
+                    and start not in taken
+                ):
                     yield Mention(start, start + len(title), span_head(doc, start, start + len(title)), "Work", "name")
 
 
@@ -118,10 +202,10 @@ def _joined_capitals(doc: Doc, names: list[Mention]) -> Iterator[Mention]:
 
 
 def _one_type_each(doc: Doc, names: list[Mention], lexicon: Lexicon) -> list[Mention]:
-    """A name has one type in a document: what most mentions say, a noun put beside it ("her publisher, Acme") counting more."""
+    """A name has one type in a document: what most mentions say, a noun put beside it counting more."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
-        text = doc[name.start:name.end].text
+        text = doc[name.start : name.end].text
         votes[text][name.type] += 1
         head = doc[name.head]
         beside = [head.head] if head.dep_ in ("appos", "compound") else []
@@ -132,21 +216,34 @@ def _one_type_each(doc: Doc, names: list[Mention], lexicon: Lexicon) -> list[Men
             if kind in ("Person", "Organization", "Work") and named:
                 votes[text][kind] += 2
     kinds = {text: max(count, key=lambda kind: (count[kind], kind)) for text, count in votes.items()}
-    return [replace(name, type=kinds[text], gender=name.gender if kinds[text] == "Person" else "")
-            if kinds[text := doc[name.start:name.end].text] != name.type else name for name in names]
+    return [
+        replace(name, type=kinds[text], gender=name.gender if kinds[text] == "Person" else "")
+        if kinds[text := doc[name.start : name.end].text] != name.type
+        else name
+        for name in names
+    ]
 
 
 def _is_title(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     """A capitalised title that was taken for a name: "Assistant District" in "Assistant District Attorney Ann Lee"."""
     after = next((i for i in range(end, min(end + 3, len(doc))) if doc[i].ent_type_ == "PERSON"), None)
     between = [doc[i].lower_ for i in range(end, after)] if after is not None else []
-    return doc[start].lower_ in RANKS and bool(between) and between[-1] in lexicon["people"] and doc[start].ent_type_ != "PERSON"
+    return (
+        doc[start].lower_ in RANKS
+        and bool(between)
+        and between[-1] in lexicon["people"]
+        and doc[start].ent_type_ != "PERSON"
+    )
 
 
 def _before_title(doc: Doc, end: int, lexicon: Lexicon) -> bool:
-    """"Hill County" before "District Attorney Ann Lee" is cut where the title starts."""
-    return end + 1 < len(doc) and doc[end].text[:1].isupper() and doc[end].lower_ in lexicon["people"] and \
-        doc[end + 1].ent_type_ == "PERSON"
+    """ "Hill County" before "District Attorney Ann Lee" is cut where the title starts."""
+    return (
+        end + 1 < len(doc)
+        and doc[end].text[:1].isupper()
+        and doc[end].lower_ in lexicon["people"]
+        and doc[end + 1].ent_type_ == "PERSON"
+    )
 
 
 def _before_unit(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
@@ -167,7 +264,9 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _title_gender(doc: Doc, start: int) -> str:
     title = doc[start - 1].lower_.rstrip(".") if start else ""
-    return {"mr": "male", "mrs": "female", "ms": "female", "miss": "female", "sir": "male", "dame": "female"}.get(title, "")
+    return {"mr": "male", "mrs": "female", "ms": "female", "miss": "female", "sir": "male", "dame": "female"}.get(
+        title, ""
+    )
 
 
 def group_count(word: str, lexicon: Lexicon) -> int:
@@ -190,6 +289,8 @@ def noun_type(noun: str, plural: bool, lexicon: Lexicon) -> str:
 def lemma(token: Token) -> str:
     """The lower-case lemma, with the hyphenated noun that the tokenizer cut put together again ("op-ed")."""
     text = token.lemma_.lower().removeprefix("co-") or token.lower_
+    if token.pos_ in ("VERB", "AUX") and text not in (known := words().triggers):
+        text = base_of(token.lower_.removeprefix("co-"), known) or text
     if token.i > 1 and token.nbor(-1).text in "-‑" and not token.nbor(-1).whitespace_:
         joined = f"{token.nbor(-2).lower_}-{text}"
         return joined if joined in _HYPHENATED else text
@@ -200,19 +301,47 @@ _HYPHENATED = frozenset({"op-ed", "mini-series", "ex-wife", "ex-husband"})
 
 
 def _description(token: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Mention]:
-    if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ") or token.dep_ in ("compound", "flat", "fixed", "amod", "nummod"):
+    if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ") or token.dep_ in (
+        "compound",
+        "flat",
+        "fixed",
+        "amod",
+        "nummod",
+    ):
         return
     noun, plural = lemma(token), token.tag_ in ("NNS", "NNPS")
-    if token.text[:1].isupper() and token.i + 1 < len(token.doc) and (
-            token.nbor(1).lower_.rstrip(".") in HONORIFICS and token.lower_ in HONORIFICS):
+    if (
+        token.text[:1].isupper()
+        and token.i + 1 < len(token.doc)
+        and (token.nbor(1).lower_.rstrip(".") in HONORIFICS and token.lower_ in HONORIFICS)
+    ):
         return  # "Professor Sir John Lee": a title of the name that follows
     if token.pos_ == "NUM" and not _bare_number(token):
         return
     kind = "Group" if token.pos_ == "NUM" else noun_type(noun, plural, lexicon)
     if not kind or (token.pos_ == "ADJ" and noun != "accused"):
         return
-    left = [child for child in token.children if child.i < token.i and child.dep_ not in
-            ("case", "cc", "punct", "nsubj", "nsubj:pass", "cop", "aux", "mark", "advmod", "prep", "expl", "obl", "advcl")]
+    left = [
+        child
+        for child in token.children
+        if child.i < token.i
+        and child.dep_
+        not in (
+            "case",
+            "cc",
+            "punct",
+            "nsubj",
+            "nsubj:pass",
+            "cop",
+            "aux",
+            "mark",
+            "advmod",
+            "prep",
+            "expl",
+            "obl",
+            "advcl",
+        )
+    ]
     start = min((child.left_edge.i for child in left), default=token.i)
     start = start if not any(index in taken for index in range(start, token.i)) else _after(start, token.i, taken)
     while start < token.i and (token.doc[start].is_punct or token.doc[start].lower_ in ("'s", "’s", "’")):
@@ -225,7 +354,9 @@ def _description(token: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Me
         plural = False
     definite = bool(words & DEFINITE) or any(child.dep_ in ("nmod:poss", "poss") for child in left)
     gender = "male" if noun in lexicon["people.male"] else "female" if noun in lexicon["people.female"] else ""
-    yield Mention(start, token.i + 1, token.i, kind, "description", noun, definite, plural or kind == "Group", count, gender)
+    yield Mention(
+        start, token.i + 1, token.i, kind, "description", noun, definite, plural or kind == "Group", count, gender
+    )
 
 
 def _after(start: int, end: int, taken: set[int]) -> int:
@@ -235,9 +366,12 @@ def _after(start: int, end: int, taken: set[int]) -> int:
 
 def _bare_number(token: Token) -> bool:
     """A number used as a noun for people: "the five", "all five"."""
-    return token.lower_ in NUMBERS and token.dep_ not in ("nummod", "compound") and any(
-        child.lower_ in ("the", "all") for child in token.children) and not any(
-        child.dep_ in ("nmod", "flat") for child in token.children)
+    return (
+        token.lower_ in NUMBERS
+        and token.dep_ not in ("nummod", "compound")
+        and any(child.lower_ in ("the", "all") for child in token.children)
+        and not any(child.dep_ in ("nmod", "flat") for child in token.children)
+    )
 
 
 def _pronoun(token: Token) -> Iterator[Mention]:

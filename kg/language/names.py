@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 _POSSESSIVES = {"'s", "’s", "'", "’"}
 _MARKS = set("\"“”‘’'`*_«»,;:()[]–—") | {"``", "''", "--"}
+NUMBERS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"}
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}
 _HONORIFICS_LISTED = """
 mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend judge justice det detective sgt sergeant
@@ -99,6 +100,8 @@ def trimmed(words: Sequence[str], name: Name) -> Name | None:
     while end - start > 1 and kind != "WORK" and words[start].lower() in _DETERMINERS:
         start += 1
     if kind == "PERSON":
-        while end - start > 1 and words[start].lower().rstrip(".") in _HONORIFICS:
+        while start < end and words[start].lower().rstrip(".") in _HONORIFICS:
             start += 1
+    if end - start > 2 and words[end - 1].lower() == "case" and words[end - 2].lower() in NUMBERS:
+        end -= 1  # "the Harbour Road Six case" is the case of the Harbour Road Six
     return Name(start, end, kind) if start < end else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from kg.language.names import Name
+from kg.language.names import NUMBERS, Name
 
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "``": "''", "«": "»", "*": "*", "_": "_", "**": "**"}
 _LONGEST = 12  # words of a title
@@ -23,7 +23,6 @@ _DUBBING = {
     "dub", "dubbed", "call", "called", "nickname", "nicknamed", "known", "name", "named", "brand", "branded", "label",
     "labelled", "labeled", "alias", "aka", "title", "moniker", "epithet", "term", "word", "so-called",
 }  # fmt: skip
-_NUMBERS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"}
 
 
 def quoted(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -75,7 +74,7 @@ def settle(doc: Doc, found: Iterable[Name]) -> list[Name]:
         same = [name for name in kept if name.start < stop and start < name.end]
         if not titled(inside):
             continue
-        if _dubbed(words, start - 1) or inside[-1].lower() in _NUMBERS:
+        if _dubbed(words, start - 1) or inside[-1].lower() in NUMBERS:
             kept = [name for name in kept if name not in same or name.kind != "WORK"]
             continue
         if any(name.kind in {"PERSON", "ORG"} and (name.start, name.end) == (start, stop) for name in same):

@@ -12,14 +12,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.ids import slug
-from kg.model import Claim, Entity, Event, Filler, Relation, entities_of, merged
+from kg.model import Claim, Entity, Filler, Relation, entities_of, merged
 
 
 def resolve(claims: Iterable[Claim]) -> list[Claim]:
     """Give each entity its id across documents, join equal claims, and sort by claim id."""
     claims = list(claims)
-    canonical = _canonical({entity for claim in claims for entity in entities_of(claim)},
-                           Counter(entity for claim in claims for entity in entities_of(claim)))
+    canonical = _canonical(
+        {entity for claim in claims for entity in entities_of(claim)},
+        Counter(entity for claim in claims for entity in entities_of(claim)),
+    )
     joined: dict[str, Claim] = {}
     for claim in claims:
         renamed = _renamed(claim, canonical)
@@ -82,7 +84,5 @@ def _renamed(claim: Claim, canonical: dict[Entity, Entity]) -> Claim:
     speakers = tuple(new(speaker) for speaker in claim.attributed_to)
     if isinstance(claim, Relation):
         return replace(claim, subject=new(claim.subject), object=filler(claim.object), attributed_to=speakers)
-    if isinstance(claim, Event):
-        roles = tuple((role, tuple(sorted({filler(one) for one in fillers}, key=str))) for role, fillers in claim.roles)
-        return replace(claim, roles=roles, attributed_to=speakers)
-    return claim
+    roles = tuple((role, tuple(sorted({filler(one) for one in fillers}, key=str))) for role, fillers in claim.roles)
+    return replace(claim, roles=roles, attributed_to=speakers)

@@ -1,6 +1,7 @@
 import hashlib
 import itertools
 import os
+from pathlib import Path
 
 import pytest
 
@@ -171,3 +172,13 @@ def test_a_cleaned_file_is_the_text_of_its_document_and_leads_back_into_the_file
     for word in ("The", "Blue", "was", "his", "hers", "They left."):
         assert text.original_offset(text.text.index(word)) == raw.index(word)
     assert text.original_offset(len(text.text)) == len(raw)
+
+
+def test_annotated_texts_below_a_folder_are_not_part_of_its_dossier(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("The court said that the man was free.", encoding="utf-8")
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    (gold / "case.txt").write_text("The jury said that the woman was free.", encoding="utf-8")
+    (gold / "case.gold.jsonl").write_text("{}\n", encoding="utf-8")
+    assert [document.id for document in read([tmp_path])] == ["report"]
+    assert [document.id for document in read([gold])] == ["case"]

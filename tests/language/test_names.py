@@ -49,7 +49,7 @@ def test_no_words_hold_no_names() -> None:
         ("The Long Night", "WORK", "The Long Night"),
         ("Mr. Smith", "PERSON", "Smith"),
         ("Det. Sgt. Anna Smith", "PERSON", "Anna Smith"),
-        ("President", "PERSON", "President"),
+        ("Harbour Road Six Case", "MISC", "Harbour Road Six"),
         ("“ Dark River ”", "WORK", "Dark River"),
         ("( London )", "LOC", "London"),
     ],
@@ -61,5 +61,7 @@ def test_a_name_is_trimmed(text: str, kind: str, kept: str) -> None:
     assert " ".join(words[name.start : name.end]) == kept
 
 
-def test_nothing_but_marks_is_no_name() -> None:
-    assert trimmed(["“", "”"], Name(0, 2, "WORK")) is None
+@pytest.mark.parametrize(("text", "kind"), [("“ ”", "WORK"), ("Det.", "PERSON")])
+def test_what_is_all_trimmed_away_is_no_name(text: str, kind: str) -> None:
+    words = text.split()
+    assert trimmed(words, Name(0, len(words), kind)) is None

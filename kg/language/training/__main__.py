@@ -24,7 +24,7 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write a checkpoint's averaged weights as an int8 ONNX model")
     export.add_argument("--checkpoint", type=Path, required=True, help="checkpoint.pt of a training run")
     export.add_argument("--model", type=Path, default=_MODEL, help="folder to write (default: the package's)")
-    export.add_argument("--float", action="store_true", help="leave the weights in float32, to compare")
+    export.add_argument("--corpora", type=Path, help="as for train; calibrates int8 (without it: float32, to compare)")
     evaluate = commands.add_parser("evaluate", help="measure an exported model on the dev parts")
     evaluate.add_argument("--corpora", type=Path, required=True, help="as for train")
     evaluate.add_argument("--model", type=Path, default=_MODEL, help="folder of the model (default: the package's)")
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     elif options.command == "export":
         from kg.language.training.export import export
 
-        export(options.checkpoint, options.model, quantised=not options.float)
+        export(options.checkpoint, options.model, options.corpora)
     else:
         from kg.language.training.evaluate import evaluate
 

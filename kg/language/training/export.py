@@ -1,7 +1,7 @@
 """A checkpoint as the model the package ships: an ONNX graph with int8 weights, written node by node.
 
-Matrix products of the encoder run in int8 (weights per column, activations scaled when they are read); sub-word vectors
-are int8 with a scale per row; heads, norms and attention stay in float32.
+Matrix products of the encoder run in int8 (weights per column, activations scaled when they are read, a few outlying
+channels apart); sub-word vectors are int8 with a scale per row; heads, norms and attention stay in float32.
 """
 
 from __future__ import annotations
@@ -19,18 +19,19 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from kg.language.encoder import FILES
+from kg.language.training.calibrate import largest, outliers
 
+_APART = {"qkv": 8, "out": 8, "up": 8, "down": 16}  # channels of a product's input that stay in float32
 _POSITIONS = 400  # sub-words of a window at most, with both marks
 
 
 class Graph:
     """Collects nodes and constants; every method gives the name of a result."""
 
-    def __init__(self, *, quantised: bool, bits: int = 8) -> None:
+    def __init__(self, *, quantised: bool) -> None:
         self.nodes: list[Any] = []
         self.constants: list[Any] = []
         self.quantised = quantised
-        self.most = 2 ** (bits - 1) - 1
         self._count = 0
 
     def constant(self, value: NDArray[Any]) -> str:
@@ -44,12 +45,21 @@ class Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), [out], domain=domain, **attributes))
         return out
 
-    def product(self, x: str, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> str:
-        """x @ weight + bias, weight as inputs × outputs."""
+    def product(
+        self, x: str, weight: NDArray[np.float32], bias: NDArray[np.float32], apart: NDArray[np.int64] | None = None
+    ) -> str:
+        """x @ weight + bias, weight as inputs × outputs; the input channels `apart` are multiplied in float32."""
         if not self.quantised:
             return self.node("Add", self.node("MatMul", x, self.constant(weight)), self.constant(bias))
-        scale = np.maximum(np.abs(weight).max(0), 1e-8) / self.most
-        whole = np.clip(np.round(weight / scale), -self.most, self.most).astype(np.int8)
+        if apart is not None:
+            kept = np.ones(len(weight), dtype=np.float32)
+            kept[apart] = 0
+            part = self.node("Gather", x, self.constant(apart), axis=2)
+            exact = self.node("MatMul", part, self.constant(weight[apart]))
+            rest = self.node("Mul", x, self.constant(kept))
+            return self.node("Add", self.product(rest, weight * kept[:, None], bias), exact)
+        scale = np.maximum(np.abs(weight).max(0), 1e-8) / 127
+        whole = np.clip(np.round(weight / scale), -127, 127).astype(np.int8)
         return self.node(
             "DynamicQuantizeMatMul", x, self.constant(whole), self.constant(scale.astype(np.float32)), "",
             self.constant(bias), domain="com.microsoft",
@@ -65,16 +75,25 @@ class Graph:
         return self.node("Mul", rows, self.node("Gather", self.constant(scale.astype(np.float32)), ids))
 
 
-def build(weights: dict[str, NDArray[np.float32]], sizes: dict[str, Any], *, quantised: bool, bits: int = 8) -> Any:
-    """The ONNX model of a network's weights. Inputs: pieces, shapes (1 × sub-words), firsts (words)."""
-    g = Graph(quantised=quantised, bits=bits)
+def build(
+    weights: dict[str, NDArray[np.float32]],
+    sizes: dict[str, Any],
+    *,
+    measured: dict[str, NDArray[np.float32]] | None = None,
+) -> Any:
+    """The ONNX model of a network's weights. Inputs: pieces, shapes (1 × sub-words), firsts (words).
+
+    `measured` is what `calibrate.largest` found; without it the weights stay in float32.
+    """
+    g = Graph(quantised=measured is not None)
     arc, label = sizes["arc"], sizes["label"]
 
     def linear(x: str, name: str, *, exact: bool = False) -> str:
         weight, bias = weights[f"{name}.weight"].T.copy(), weights[f"{name}.bias"]
         if exact:
             return g.node("Add", g.node("MatMul", x, g.constant(weight)), g.constant(bias))
-        return g.product(x, weight, bias)
+        apart = outliers(measured[name], _APART[name.rsplit(".", 1)[-1]]) if measured else None
+        return g.product(x, weight, bias, apart)
 
     def norm(x: str, residual: str, name: str) -> str:
         # Not ONNX Runtime's fused SkipLayerNormalization: on processors without AVX-512 it takes six times as long.
@@ -152,13 +171,17 @@ def build(weights: dict[str, NDArray[np.float32]], sizes: dict[str, Any], *, qua
     return helper.make_model(graph, opset_imports=opsets, ir_version=8)
 
 
-def export(checkpoint: Path, folder: Path, *, quantised: bool = True, bits: int = 8) -> None:
-    """Write the averaged weights of `checkpoint` as a model folder; an earlier one is replaced at one stroke."""
+def export(checkpoint: Path, folder: Path, corpora: Path | None) -> None:
+    """Write the averaged weights of `checkpoint` as a model folder; an earlier one is replaced at one stroke.
+
+    `corpora` are there to calibrate int8 weights on; without them the model is written in float32.
+    """
     state = torch.load(checkpoint, weights_only=True, mmap=True)
     weights = {name: value.numpy().astype(np.float32) for name, value in state["average"].items()}
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(prefix=".model-", dir=folder.parent))
-    onnx.save(build(weights, state["sizes"], quantised=quantised, bits=bits), temporary / FILES[0])
+    measured = largest(state, corpora) if corpora else None
+    onnx.save(build(weights, state["sizes"], measured=measured), temporary / FILES[0])
     classes = json.dumps(state["classes"], ensure_ascii=False, indent=0)
     (temporary / FILES[1]).write_text(classes + "\n", "utf-8")
     (temporary / FILES[2]).write_text("\n".join(state["vocabulary"]) + "\n", "utf-8")
