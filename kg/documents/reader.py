@@ -39,8 +39,9 @@ def read(paths: Sequence[str | os.PathLike[str]], *, published: str | None = Non
 
     Of a folder all `.txt` and `.md` files are read, however deep, except README files, folders of annotated texts
     (those with `.gold.jsonl` files) below it, and what begins with a dot or an underscore. A file met twice is read
-    once. A document's id is made of its path relative to the folder given; files that would share one get a hash of path and content after it. `published` dates what does not
-    state its own date in front matter: YYYY-MM-DD, YYYY-MM or YYYY.
+    once. A document's id is made of its path relative to the folder given; files that would share one get a hash of
+    path and content after it. `published` dates what does not state its own date in front matter: YYYY-MM-DD, YYYY-MM
+    or YYYY.
 
     Raises InputError for a path that is missing, empty, binary, too big, not UTF-8 or of another suffix, a folder
     with nothing to read, malformed front matter and a malformed date; LanguageError for text not in English.

@@ -39,7 +39,8 @@ def test_a_name_is_the_same_entity_in_every_document() -> None:
 
 
 def test_what_has_no_name_is_known_in_its_document_only() -> None:
-    assert entity("A prosecutor spoke.", "prosecutor", "one").id != entity("A prosecutor spoke.", "prosecutor", "two").id
+    one, two = (entity("A prosecutor spoke.", "prosecutor", document) for document in ("one", "two"))
+    assert one.id != two.id
 
 
 def test_two_without_a_name_are_two() -> None:

@@ -85,7 +85,8 @@ def test_every_shipped_frame_is_read(shipped: Frames) -> None:
 def test_every_type_of_a_frame_is_declared_in_the_vocabulary(shipped: Frames) -> None:
     graph = Graph().parse(ontology_folder() / "kg.ttl")
     kg = Namespace(next(str(one) for prefix, one in graph.namespaces() if prefix == "kg"))
-    properties = {one for kind in (OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property) for one in graph.subjects(RDF.type, kind)}
+    kinds = (OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property)
+    properties = {one for kind in kinds for one in graph.subjects(RDF.type, kind)}
     events = set(graph.transitive_subjects(RDFS.subClassOf, kg.Event))
     for frame in shipped.all:
         assert kg[frame.type] in (events if frame.kind == "event" else properties), frame.type
