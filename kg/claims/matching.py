@@ -17,6 +17,7 @@ from kg.language.mentions import lemma
 from kg.model import Value
 
 Found = Cluster | Value
+NOT_QUITE = frozenset({"nearly", "almost", "attempted", "would-be"})  # nearly beaten to death, attempted murder
 ACCUSED = ("defendant", "suspect", "prisoner")
 
 
@@ -31,6 +32,7 @@ class Match:
     trigger: Token
     roles: dict[str, list[Found]]
     tokens: tuple[Token, ...]
+    said: dict[str, list[Token]]
     type: str = ""
 
     def __post_init__(self) -> None:
@@ -101,6 +103,8 @@ class Matcher:
     def _triggered(self, frame: Frame, token: Token, rest: tuple[str, ...]) -> bool:
         table = frame.table
         near = self._near(token)
+        if any(child.lower_ in NOT_QUITE for child in token.children):
+            return False
         if rest and not set(rest) <= near:
             return False
         if (wanted := frame.words("with")) and not self._has(near, wanted):
@@ -136,7 +140,7 @@ class Matcher:
 
     def _match(self, frame: Frame, trigger: Token) -> Match | None:
         roles: dict[str, list[Found]] = {}
-        tokens: list[Token] = [trigger]
+        said_by: dict[str, list[Token]] = {}
         for role in frame.roles:
             if role.options.get("only_verbs") and not is_verbal(trigger):
                 continue
@@ -148,7 +152,7 @@ class Matcher:
                 found = self._last_accused()  # "the convictions were quashed": of the one last spoken of
             if found:
                 roles[role.name] = found
-                tokens += said
+                said_by[role.name] = said
         table = frame.table
         if not set(table.get("needs_all", ())) <= roles.keys():
             return None
@@ -158,7 +162,8 @@ class Matcher:
             return None
         if table.get("needs_any_two") and not is_verbal(trigger) and len(roles) < 2:
             return None
-        return Match(frame, trigger, roles, tuple(tokens))
+        tokens = [trigger, *(token for said in said_by.values() for token in said)]
+        return Match(frame, trigger, roles, tuple(tokens), said_by)
 
     def _fill(self, role: RoleFrame, trigger: Token, taken: list[Found]) -> tuple[list[Found], list[Token]]:
         for source in role.sources:

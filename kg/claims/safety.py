@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.claims.attribution import Saying
 from kg.claims.matching import Match
 from kg.language.lexicon import Lexicon
-from kg.language.mentions import lemma
+from kg.language.mentions import DEFINITE, lemma
 
 DEEDS = frozenset({"Crime", "Rape", "Murder", "Assault", "Robbery", "Bombing", "Fraud"})
 ACCUSING = frozenset({"accuse", "suspect", "charge", "allege", "indict", "blame"})
@@ -71,7 +71,10 @@ def safe(match: Match, saying: Saying, words: Lexicon) -> Saying | None:
         saying = Saying("asserted")  # that it happened is not what the law was asked
     if "perpetrator" in match.roles:
         victims = match.roles.get("victim", [])
-        match.roles["perpetrator"] = [one for one in match.roles["perpetrator"] if one not in victims]
+        doers = zip(match.roles["perpetrator"], match.said["perpetrator"], strict=True)
+        match.roles["perpetrator"] = [
+            one for one, token in doers if one not in victims and _said_outright(token, words)
+        ]
         if not match.roles["perpetrator"]:
             del match.roles["perpetrator"]
     if not {"perpetrator", "victim"} & match.roles.keys():
@@ -79,11 +82,20 @@ def safe(match: Match, saying: Saying, words: Lexicon) -> Saying | None:
     return saying
 
 
+def _said_outright(token: Token, words: Lexicon) -> bool:
+    """A doer who is named or newly spoken of: whom "he", "they" or "the men" mean is too often a guess to accuse on."""
+    if token.pos_ == "PRON" or lemma(token) in words["people.victim"]:
+        return False
+    return token.pos_ == "PROPN" or not any(
+        child.lower_ in DEFINITE or child.dep_ in ("nmod:poss", "poss") for child in token.children
+    )
+
+
 def _legal_governor(trigger: Token) -> Token | None:
     """The word of law that a deed is told under, within its clause."""
     for up in trigger.ancestors:
         if lemma(up) in ACCUSING | JUDGING | OF_LAW:
             return up
-        if up.dep_ in ("acl:relcl", "relcl", "advcl", "parataxis", "ROOT", "root"):
+        if up.dep_ in ("acl:relcl", "relcl", "parataxis", "ROOT", "root"):
             return None
     return None

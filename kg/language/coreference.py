@@ -390,9 +390,19 @@ class _Resolver:
         return min(recent, key=cost, default=None)
 
     def _they(self, mention: Mention) -> Cluster | None:
+        """The group spoken of: near, a subject, and mentioned often; a jury only where there is nobody else."""
+        here = self.sentence[mention.head]
         groups = [c for c in self.clusters if c.type == "Group"]
         recent = self._recent(mention, groups, PERSONAL_WINDOW)
-        return self._first([c for c in recent if c.count or c.named] or recent)
+
+        def cost(cluster: Cluster) -> float:
+            before = [m for m in cluster.mentions if m.start < mention.start]
+            distance, aside = min((here - self.sentence[m.head], not self._is_subject(m)) for m in before)
+            body = bool(cluster.nouns & (self.lexicon["groups.nouns"] | self.lexicon["groups.bodies"]))
+            known = cluster.named or bool(cluster.count)
+            return 2 * distance + 0.5 * aside - 0.5 * min(len(before), 4) + 4 * body + 2 * (not known)
+
+        return min(recent, key=cost, default=None)
 
     def _ahead(self, mention: Mention, fitting: list[Cluster]) -> Cluster | None:
         """A pronoun in what comes before the subject may point forward to it: "Since its premiere, the show …"."""
