@@ -1,7 +1,7 @@
 """English text into spaCy documents with tags, lemmas, Universal Dependencies trees, sentences and names.
 
-`load()` gives the pipeline that the package ships; `load("some_pipeline")` any installed spaCy pipeline. The claim rules
-read trees through the tables of labels in `kg.claims.arguments`, which know Universal Dependencies and the CLEAR labels.
+`load()` gives the pipeline that the package ships; `load("some_pipeline")` any installed spaCy pipeline. The claim
+rules read trees through the tables of labels in `kg.claims.arguments`, which know Universal Dependencies and CLEAR.
 """
 
 from __future__ import annotations

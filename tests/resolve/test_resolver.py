@@ -32,7 +32,7 @@ def subjects(claims: Sequence[Claim]) -> list[str]:
         (person("Salem", type_="Place"), person("Salem"), False),
         (person("clerk", named=False, id_="clerk-1"), person("clerk", named=False, id_="clerk-2"), False),
     ],
-    ids=["equal names", "a name of two words in common", "surname alone", "namesakes", "types differ", "without a name"],
+    ids=["equal names", "two words in common", "surname alone", "namesakes", "types differ", "without a name"],
 )
 def test_entities_are_one_only_where_their_names_say_so(one: Entity, other: Entity, same: bool) -> None:
     resolved = resolve([works_for(one, "one"), works_for(other, "two")])
