@@ -83,8 +83,10 @@ def test_an_event_type_is_added_by_editing_the_ontology_alone(nlp: Language, tmp
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from([
-    "Anna Smith said", "“", "”", "that", "he was arrested", "\n\n", "in 1994", ".", ",", "the men", "were convicted of", "rape",
-    "according to", "Acme Bank", "‘Dark River’", "é\u0301", "?", "who", "the", "series", "and", "Tom Jones", "[", "]", "not",
+    "Anna Smith said", "“", "”", "that", "he was arrested", "\n\n", "in 1994", ".", ",", "the men",
+    "were convicted of", "rape",
+    "according to", "Acme Bank", "‘Dark River’", "é\u0301", "?", "who", "the", "series", "and",
+    "Tom Jones", "[", "]", "not",
 ]), min_size=1, max_size=30).map(" ".join))
 def test_no_claim_leaves_a_document_without_its_words(nlp: Language, text: str) -> None:
     for claim in Extractor(nlp).claims(document(text)):
