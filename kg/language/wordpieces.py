@@ -19,7 +19,7 @@ _LONGEST = 40  # characters; a longer word (an address, a base64 string) becomes
 def shape(word: str) -> int:
     """Index in `SHAPES` of a word's casing; "other" is a word without letters.
 
-    >>> [SHAPES[shape(word)] for word in ("the", "Us", "FBI", "DuVernay", "2019")]
+    >>> [SHAPES[shape(word)] for word in ("the", "Us", "FBI", "McAllister", "2019")]
     ['lower', 'title', 'upper', 'mixed', 'other']
     """
     letters = [letter for letter in word if letter.isalpha()]
