@@ -1,0 +1,102 @@
+"""What a description stands for ("the former prosecutor", "the men"): people and groups of people."""
+
+from __future__ import annotations
+
+from kg.language.coreference.apposition import apposition
+from kg.language.coreference.clusters import Cluster, Draft, agree, first
+from kg.language.coreference.things import organization, work
+from kg.language.mentions import Mention
+
+WINDOW = 12  # sentences that a description looks back over
+
+
+def described(draft: Draft, mention: Mention) -> Cluster | None:
+    head = draft.doc[mention.head]
+    if named := apposition(draft, mention, head):
+        return named
+    if mention.noun == "police" or (mention.noun in draft.lexicon["groups.bodies"] and not mention.definite):
+        return first(
+            c for c in draft.clusters if not c.named and mention.noun in c.nouns and c.type == mention.type
+        )
+    if not mention.definite:
+        return None
+    restricted = any(child.dep_ in ("acl:relcl", "relcl", "acl") for child in head.children)
+    match mention.type:
+        case "Group":
+            return _group(draft, mention, restricted)
+        case "Person":
+            return None if restricted else _person(draft, mention)
+        case "Work":
+            return work(draft, mention)
+        case _:
+            return None if restricted else organization(draft, mention)
+
+
+def _group(draft: Draft, mention: Mention, restricted: bool) -> Cluster | None:
+    if restricted and mention.noun not in draft.lexicon["people.plain"]:
+        return None
+    groups = [
+        cluster
+        for cluster in draft.clusters
+        if cluster.type == "Group" and (not mention.count or not cluster.count or cluster.count == mention.count)
+    ]
+    fitting = [cluster for cluster in groups if cluster.count or cluster.named or mention.noun in cluster.nouns]
+    recent = draft.recent(mention, fitting, WINDOW)
+    if mention.noun in draft.lexicon["people.law"] | draft.lexicon["people.office"] | draft.lexicon["people.work"]:
+        return first(cluster for cluster in recent if mention.noun in cluster.nouns)
+    counted = [cluster for cluster in fitting if cluster.count]
+    if not recent and len(counted) == 1:
+        return counted[0]  # "the men" of a headline, before the group has been named
+    return first([c for c in recent if mention.noun in c.nouns] or [c for c in recent if c.count or c.named])
+
+
+def _person(draft: Draft, mention: Mention) -> Cluster | None:
+    people = (cluster for cluster in draft.clusters if cluster.type == "Person" and agree(cluster, mention))
+    recent = draft.recent(mention, people, WINDOW)
+    fitting = [cluster for cluster in recent if mention.noun in cluster.nouns]
+    told_apart = (
+        len(fitting) > 1
+        and len({_modifiers(draft, cluster, mention.noun) for cluster in fitting if not cluster.named}) > 1
+    )
+    if not fitting and (only := _just_introduced(draft, mention)) is not None:
+        return only
+    return None if told_apart else first(fitting)
+
+
+def _just_introduced(draft: Draft, mention: Mention) -> Cluster | None:
+    """The only person of the sentence before, described: "… of Dr Ann Lee. The scientist said"."""
+    head, here = draft.doc[mention.head], draft.sentence[mention.head]
+    opens = (
+        head.left_edge.i - head.sent.start <= 1 and head.dep_.startswith("nsubj") and head.left_edge.lower_ == "the"
+    )
+    if (
+        not opens
+        or mention.noun
+        in draft.lexicon["people.victim"] | draft.lexicon["people.culprit"] | draft.lexicon["people.kin"]
+    ):
+        return None
+    before = [
+        c
+        for c in draft.clusters
+        if c.type == "Person" and any(draft.sentence[m.head] == here - 1 for m in c.mentions)
+    ]
+    new = [
+        c
+        for c in before
+        if c.named
+        and not c.nouns
+        and agree(c, mention)
+        and min(draft.sentence[m.head] for m in c.mentions) == here - 1
+    ]
+    return new[0] if len(before) == 1 and len(new) == 1 else None
+
+
+def _modifiers(draft: Draft, cluster: Cluster, noun: str) -> frozenset[str]:
+    """What tells one from another of the same kind: "a male jogger", "a female jogger"."""
+    return frozenset(
+        child.lower_
+        for m in cluster.mentions
+        if m.noun == noun
+        for child in draft.doc[m.head].children
+        if child.dep_ in ("amod", "compound")
+    )

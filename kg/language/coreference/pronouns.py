@@ -1,0 +1,91 @@
+"""Whom or what a pronoun stands for."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.language.coreference.clusters import Cluster, Draft, agree, first
+from kg.language.mentions import Mention, lemma
+
+WINDOW = 4  # sentences that a pronoun looks back over
+
+
+def pronoun(draft: Draft, mention: Mention) -> Cluster | None:
+    token = draft.doc[mention.head]
+    if token.dep_ in ("expl", "expl:impers"):
+        return None
+    if mention.type == "Person":
+        fitting = [c for c in draft.clusters if c.type == "Person" and agree(c, mention)]
+    elif mention.type == "Group":
+        return _they(draft, mention)
+    else:
+        fitting = [c for c in draft.clusters if c.type in ("Work", "Organization")]
+        if token.dep_ in ("nmod:poss", "poss") and lemma(token.head) in draft.lexicon["reference.of_works"]:
+            fitting = [c for c in fitting if c.type == "Work"]
+        if ahead := _ahead(draft, mention, fitting):
+            return ahead
+    recent = draft.recent(mention, fitting, WINDOW if mention.type == "Person" else 1)
+    recent = [c for c in recent if not _same_clause_object(draft, mention, c)]
+    here = draft.sentence[mention.head]
+
+    def cost(cluster: Cluster) -> float:
+        """Sentences back count most, then an unknown gender, a missing name, and not being the subject."""
+        before = [m for m in cluster.mentions if m.start < mention.start]
+        distance, aside = min((here - draft.sentence[m.head], not draft.is_subject(m)) for m in before)
+        return 2 * distance + (mention.gender != cluster.gender) + (not cluster.named) + 0.5 * aside
+
+    return min(recent, key=cost, default=None)
+
+
+def _they(draft: Draft, mention: Mention) -> Cluster | None:
+    """The group spoken of: near, a subject, and mentioned often; a jury only where there is nobody else."""
+    here = draft.sentence[mention.head]
+    groups = [c for c in draft.clusters if c.type == "Group"]
+    recent = draft.recent(mention, groups, WINDOW)
+
+    def cost(cluster: Cluster) -> float:
+        before = [m for m in cluster.mentions if m.start < mention.start]
+        distance, aside = min((here - draft.sentence[m.head], not draft.is_subject(m)) for m in before)
+        body = bool(cluster.nouns & (draft.lexicon["groups.nouns"] | draft.lexicon["groups.bodies"]))
+        known = cluster.named or bool(cluster.count)
+        return 2 * distance + 0.5 * aside - 0.5 * min(len(before), 4) + 4 * body + 2 * (not known)
+
+    return min(recent, key=cost, default=None)
+
+
+def _ahead(draft: Draft, mention: Mention, fitting: list[Cluster]) -> Cluster | None:
+    """A pronoun in what comes before the subject may point forward to it: "Since its premiere, the show …"."""
+    sent = draft.doc[mention.head].sent
+    subject = next((child for child in sent.root.children if child.dep_.startswith("nsubj")), None)
+    if subject is None or subject.i < mention.head:
+        return None
+    return first(c for c in fitting if draft.by_head.get(subject.i) is c or _will_be(draft, subject, c))
+
+
+def _will_be(draft: Draft, subject: Token, cluster: Cluster) -> bool:
+    inside = range(subject.left_edge.i, subject.right_edge.i + 1)
+    return (
+        any(draft.by_head.get(index) is cluster for index in inside)
+        and lemma(subject) in draft.lexicon["works"]
+    )
+
+
+def _same_clause_object(draft: Draft, mention: Mention, cluster: Cluster) -> bool:
+    """ "He met him": the object of a verb is not its subject, unless reflexive."""
+    token = draft.doc[mention.head]
+    if (
+        token.dep_ in ("nmod:poss", "poss")
+        and lemma(token.head) in draft.lexicon["reference.of_accused"]
+        and token.head.dep_ in ("obj", "dobj")
+    ):
+        token = token.head  # "the lawyer took up his appeal": not the lawyer's own
+        if lemma(token.head) not in draft.lexicon["reference.done_for_others"]:
+            return False
+    elif token.dep_ not in ("obj", "dobj", "iobj", "obl") or token.lower_.endswith(("self", "selves")):
+        return False
+    verb = token.head
+    while verb.dep_ == "conj" and not any(child.dep_.startswith("nsubj") for child in verb.children):
+        verb = verb.head  # "the judge overruled them and sentenced him"
+    subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
+    subjects += [child for subject in subjects for child in subject.children if child.dep_ == "appos"]
+    return any(draft.by_head.get(subject.i) is cluster for subject in subjects)
