@@ -1,5 +1,6 @@
 """Claims as a networkx graph: who is connected to whom and through what, who stands in the middle, who is around."""
 
+from kg.analysis.assignment import best_pairs
 from kg.analysis.centrality import MEASURES, Ranked, neighbourhood, rank
 from kg.analysis.graphml import to_graphml
 from kg.analysis.graphs import Node, entities, graph
@@ -13,6 +14,7 @@ __all__ = [
     "Node",
     "Path",
     "Ranked",
+    "best_pairs",
     "entities",
     "find",
     "graph",
