@@ -282,6 +282,8 @@ class Attribution:
                 marks.add("hypothetical")
         if verb.dep_ in ("acl", "advcl") and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children):
             marks.add("hypothetical")
+        if _subjunctive(verb):
+            marks.add("hypothetical")
         sent = verb.sent
         if sent[-1].text == "?" or (len(sent) > 1 and sent[-2].text == "?"):
             marks.add("hypothetical")
@@ -327,6 +329,21 @@ class Attribution:
         ]
         outside.sort(key=lambda verb: min(abs(verb.idx - quote[0]), abs(verb.idx - quote[1])))
         return next((speaker for verb in outside if (speaker := self.speaker(verb)) is not None), None)
+
+
+def _subjunctive(verb: Token) -> bool:
+    """A bare verb after "that": a thing demanded, whatever the clause hangs on ("that the school fire her").
+
+    A bare verb whose subject is one thing can be nothing else, unless its past is the same ("that the judge set it
+    aside"); the tagger often takes it for a finite one.
+    """
+    inside = {child.dep_: child for child in verb.children}
+    subject = next((inside[one] for one in SUBJECT if one in inside), None)
+    mark = inside.get("mark")
+    if subject is None or mark is None or mark.lower_ != "that" or inside.keys() & {"aux", "aux:pass"}:
+        return False
+    one = subject.tag_ in ("NN", "NNP") and not any(child.dep_ == "conj" for child in subject.children)
+    return verb.tag_ == "VB" or (one and verb.lower_ == lemma(verb) and not verb.lower_.endswith(("t", "d")))
 
 
 def _status(marks: set[str], spoken: bool) -> Status:
