@@ -16,11 +16,13 @@ from kg.claims.frames import Frames, frames
 from kg.claims.joining import join
 from kg.claims.matching import Found, Match, Matcher
 from kg.claims.members import memberships
+from kg.claims.mentioning import mentions_of
 from kg.claims.places import place_of
 from kg.claims.safety import safe
 from kg.claims.statements import Statement, Statements
 from kg.claims.timing import Timing
 from kg.language.coreference import Cluster, resolve
+from kg.language.excerpts import add_first_person
 from kg.language.lexicon import Lexicon, lexicon
 from kg.language.mentions import Mention, lemma
 from kg.model import Claim, Document, Entity, Event, Filler, Relation, Span, Value, items
@@ -38,20 +40,36 @@ NEVER_SHOWN = frozenset(
 class Extractor:
     """Extracts claims with one language pipeline and one set of frames; documents are independent of each other."""
 
-    def __init__(self, nlp: Language, *, frames: Frames = frames(), words: Lexicon = lexicon()) -> None:  # noqa: B008
-        self.nlp, self.frames, self.words = nlp, frames, words
+    def __init__(
+        self,
+        nlp: Language,
+        *,
+        frames: Frames = frames(),  # noqa: B008
+        words: Lexicon = lexicon(),  # noqa: B008
+        excerpts: bool = False,
+    ) -> None:
+        """`excerpts` says that texts are torn from their documents: a "she" that none introduces is somebody."""
+        self.nlp, self.frames, self.words, self.excerpts = nlp, frames, words, excerpts
 
     def claims(self, document: Document) -> list[Claim]:
         """The claims of a document in text order; each has evidence, and `quote == document.text[start:end]`."""
-        return list(_Reading(self.nlp(document.text), document, self.frames, self.words).claims())
+        return self.reading(document).claims()
+
+    def reading(self, document: Document) -> Reading:
+        """A document as it is read: its claims, and where it mentions their entities."""
+        return Reading(self.nlp(document.text), document, self.frames, self.words, excerpt=self.excerpts)
 
 
-class _Reading:
+class Reading:
     """One document being read: the parse and what the stages have found in it so far."""
 
-    def __init__(self, doc: Doc, document: Document, frames: Frames, words: Lexicon) -> None:
+    def __init__(
+        self, doc: Doc, document: Document, frames: Frames, words: Lexicon, *, excerpt: bool = False
+    ) -> None:
         self.doc, self.document, self.words = doc, document, words
-        self.coreference = resolve(doc, words)
+        self.coreference = resolve(doc, words, excerpt=excerpt)
+        if excerpt:
+            add_first_person(doc, self.coreference)
         names = {
             m.end - 1: m.head for cluster in self.coreference.clusters for m in cluster.mentions if m.kind == "name"
         }
@@ -80,6 +98,15 @@ class _Reading:
             found.append((tokens[0].i, self._relation("memberOf", member, group, {}, Saying("asserted"), tokens)))
         found.sort(key=lambda pair: pair[0])
         return join(self._without_restated(claim for _, claim in found))
+
+    def mentions(self, entity: Entity) -> list[tuple[int, int]]:
+        """Where the document names an entity or means it by a pronoun, as (start, end) in its characters."""
+        return [
+            (place.start_char, place.end_char)
+            for cluster in self.coreference.clusters
+            if self.entities.of(cluster).id == entity.id
+            for place in mentions_of(cluster, self.doc, self.arguments)
+        ]
 
     def _without_restated(self, claims: Iterable[Claim]) -> list[Claim]:
         """A headline that says again what the body says ("X confirms") is the same statement, told twice."""

@@ -18,15 +18,15 @@ from kg.language.lexicon import Lexicon
 __all__ = ["Cluster", "Coreference", "fold", "resolve"]
 
 
-def resolve(doc: Doc, lexicon: Lexicon) -> Coreference:
-    """Cluster the mentions of a parsed document."""
+def resolve(doc: Doc, lexicon: Lexicon, *, excerpt: bool = False) -> Coreference:
+    """Cluster the mentions of a parsed document; of an `excerpt`, the pronouns too that lead out of it."""
     draft = Draft(doc, lexicon)
     link_names(draft)
     join_renamed_groups(draft)
     for mention in draft.mentions:
         if mention.kind == "description":
             draft.link(mention, described(draft, mention))
-        elif mention.kind == "pronoun" and (cluster := pronoun(draft, mention)):
+        elif mention.kind == "pronoun" and ((cluster := pronoun(draft, mention)) or (excerpt and mention.type)):
             draft.link(mention, cluster)
     join_nicknames(draft)
     join_groups_of_one_size(draft)
