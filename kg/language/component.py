@@ -62,12 +62,14 @@ def interpret(
     labels = model.labels(scores, heads)
     scripts = tables["lemma"]
     found_names = (names.trimmed(words, name) for name in names.decode(scores.names, tables["names"]))
+    xpos = [tables["xpos"][number] for number in scores.xpos]
     return Analysis(
         upos=[tables["upos"][number] for number in scores.upos],
-        xpos=[tables["xpos"][number] for number in scores.xpos],
+        xpos=xpos,
         lemmas=[
-            lemmas.likeliest([scripts[number] for number in row], word, model.pieces.knows)
-            for row, word in zip(scores.lemma, words, strict=True)
+            lemmas.of_verb(word, tag)
+            or lemmas.likeliest([scripts[number] for number in row], word, model.pieces.knows)
+            for row, word, tag in zip(scores.lemma, words, xpos, strict=True)
         ],
         feats=[tables["feats"][number] for number in scores.feats],
         heads=heads,

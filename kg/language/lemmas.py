@@ -7,9 +7,13 @@ script learnt on one word therefore serves every word that inflects alike.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
 
 _CASES = ("l", "k", "t")
+_BARE = frozenset({"VB", "VBP"})
 
 
 def _cased(form: str, case: str) -> str:
@@ -67,3 +71,23 @@ def likeliest(edits: Sequence[str], form: str, knows: Callable[[str], bool]) -> 
         return first
     others = (apply(edit, form) for edit in edits[1:] if not edit.endswith("|0|"))
     return next((lemma for lemma in others if knows(lemma)), first)
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    table = tomllib.loads(Path(__file__).with_name("irregular_verbs.toml").read_text(encoding="utf-8"))
+    return {form: base for base, forms in table.items() for form in forms}
+
+
+def of_verb(form: str, tag: str) -> str | None:
+    """The base of a verb's form where grammar gives it away: a bare form, or an irregular one; None elsewhere.
+
+    A lemmatizer that learns endings guesses badly at these ("stood", "drew", "quash").
+
+    >>> of_verb("stood", "VBD"), of_verb("Found", "VBD"), of_verb("found", "VB"), of_verb("quashed", "VBD")
+    ('stand', 'find', 'found', None)
+    """
+    lowered = form.lower()
+    if tag in _BARE and lowered.isalpha():
+        return "be" if lowered in ("am", "are") else lowered
+    return _irregular().get(lowered) if tag.startswith("VB") else None

@@ -51,3 +51,22 @@ def test_a_script_that_does_not_fit_leaves_the_form() -> None:
 )
 def test_a_likely_script_that_makes_a_known_word_is_preferred(edits: list[str], form: str, lemma: str) -> None:
     assert lemmas.likeliest(edits, form, {"drop", "like", "liked", "salaam"}.__contains__) == lemma
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "base"),
+    [
+        ("stood", "VBD", "stand"),
+        ("Drew", "VBD", "draw"),
+        ("withdrawn", "VBN", "withdraw"),
+        ("quash", "VBP", "quash"),
+        ("oust", "VB", "oust"),
+        ("found", "VBN", "find"),
+        ("found", "VB", "found"),
+        ("are", "VBP", "be"),
+        ("quashed", "VBD", None),
+        ("left", "NN", None),
+    ],
+)
+def test_grammar_gives_the_base_of_a_bare_or_irregular_verb(form: str, tag: str, base: str | None) -> None:
+    assert lemmas.of_verb(form, tag) == base
