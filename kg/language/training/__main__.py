@@ -1,10 +1,11 @@
-"""Commands: train, export, evaluate."""
+"""Commands: train, export, evaluate, coreference."""
 
 from __future__ import annotations
 
 import argparse
 import logging
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 _MODEL = Path(__file__).resolve().parent.parent / "model"
@@ -29,6 +30,9 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--corpora", type=Path, required=True, help="as for train")
     evaluate.add_argument("--model", type=Path, default=_MODEL, help="folder of the model (default: the package's)")
     evaluate.add_argument("--quick", action="store_true", help="gold tokens only")
+    coreference = commands.add_parser("coreference", help="measure coreference on GUM dev, as CoNLL F1")
+    coreference.add_argument("--corpora", type=Path, required=True, help="as for train")
+    coreference.add_argument("--model", type=Path, default=_MODEL, help="folder of the model (default: the package's)")
     return parser
 
 
@@ -43,13 +47,21 @@ def main(arguments: list[str] | None = None) -> int:
         from kg.language.training.export import export
 
         export(options.checkpoint, options.model, options.corpora)
-    else:
+    elif options.command == "evaluate":
         from kg.language.training.evaluate import evaluate
 
-        for line in evaluate(options.corpora, options.model, quick=options.quick):
-            sys.stdout.write(line + "\n")
-            sys.stdout.flush()
+        _print(evaluate(options.corpora, options.model, quick=options.quick))
+    else:
+        from kg.language.training import linking
+
+        _print(linking.evaluate(options.corpora, options.model))
     return 0
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def _windowed(encoder: Encoder, words: list[str]) -> Analysis:
     return analysis
 
 
-def _paragraphs(document: Document) -> Iterator[list[Sentence]]:
+def paragraphs(document: Document) -> Iterator[list[Sentence]]:
     paragraph: list[Sentence] = []
     for sentence in document:
         if sentence.opens_paragraph and paragraph:
@@ -62,7 +62,7 @@ def _paragraphs(document: Document) -> Iterator[list[Sentence]]:
 def _trees(encoder: Encoder, documents: list[Document], *, gold: bool) -> str:
     counts: Counter[str] = Counter()
     for document in documents:
-        for group in [[s] for s in document] if gold else list(_paragraphs(document)):
+        for group in [[s] for s in document] if gold else list(paragraphs(document)):
             words = [word for sentence in group for word in sentence.words]
             if gold:
                 analysis = interpret(encoder, words, encoder.run(words), starts=())
@@ -126,7 +126,7 @@ def _names(encoder: Encoder, documents: list[Document], kinds: Sequence[str] | N
     guessed: Counter[str] = Counter()
     true: Counter[str] = Counter()
     for document in documents:
-        for group in _paragraphs(document):
+        for group in paragraphs(document):
             words = [word for sentence in group for word in sentence.words]
             labels = [label for sentence in group for label in sentence.names or []]
             gold = set(spans([label if label != corpora.IGNORED else "O" for label in labels]))
@@ -158,12 +158,12 @@ def _raw(model: Path, parts: dict[str, list[Document]]) -> Iterator[str]:
     nlp.add_pipe("kg_encoder", config={"model": str(model)})
     for name, documents in parts.items():
         counts: Counter[str] = Counter()
-        texts = [[_text(group) for group in _paragraphs(document)] for document in documents]
+        texts = [[text_of(group) for group in paragraphs(document)] for document in documents]
         begun = time.perf_counter()
         docs = [list(nlp.pipe(paragraphs)) for paragraphs in texts]
         spent = time.perf_counter() - begun
         for document, analysed in zip(documents, docs, strict=True):
-            for group, doc in zip(_paragraphs(document), analysed, strict=True):
+            for group, doc in zip(paragraphs(document), analysed, strict=True):
                 _align(counts, group, doc)
         f1 = {
             key: 100 * _f1(counts[key], counts["guessed"], counts["true"])
@@ -172,13 +172,13 @@ def _raw(model: Path, parts: dict[str, list[Document]]) -> Iterator[str]:
         f1["sentences"] = 100 * _f1(counts["sentences"], counts["guessed sentences"], counts["true sentences"])
         told = "  ".join(f"{key} {value:.2f}" for key, value in f1.items())
         yield f"{name}, raw text: {told}  ({counts['guessed'] / spent:.0f} words/s, a paragraph at a time)"
-    whole = ["\n".join(_text(group) for group in _paragraphs(document)) for document in parts["GUM dev"]] * 2
+    whole = ["\n".join(text_of(group) for group in paragraphs(document)) for document in parts["GUM dev"]] * 2
     begun = time.perf_counter()
     count = sum(sum(not token.is_space for token in doc) for doc in nlp.pipe(whole))
     yield f"speed on whole GUM dev documents: {count / (time.perf_counter() - begun):.0f} words/s"
 
 
-def _text(group: list[Sentence]) -> str:
+def text_of(group: list[Sentence]) -> str:
     parts = ((word, space) for s in group for word, space in zip(s.words, s.spaces, strict=True))
     return "".join(word + (" " if space else "") for word, space in parts).strip()
 

@@ -143,7 +143,7 @@ def _misc(record: dict[str, Any], vertex: list[dict[str, Any]], told: str | None
 # ---------------------------------------------------------------------------------------------------- GUM
 
 _GUM_TYPES = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "EVENT", "time": "DATE"}
-_WORK_LINK = re.compile(
+WORK_LINK = re.compile(
     r"_\((?:\d{4}_)?(?:\w+_)?(?:film|TV_series|novel|book|album|song|series|video_game|painting|play|magazine|poem|opera)\)"
 )
 
@@ -159,7 +159,7 @@ def of_gum(document: list[Sentence]) -> None:
             if named is None:
                 continue
             left, right, kind = named
-            marked = _WORK_LINK.search(link) or _enclosed(sentence, left, right) or _italic(sentence, start, end)
+            marked = WORK_LINK.search(link) or _enclosed(sentence, left, right) or _italic(sentence, start, end)
             if kind == "MISC" and marked and (right - left > 1 or len(sentence.words[left]) > 3):
                 works.add(" ".join(sentence.words[left:right]))
                 kind = "WORK"
