@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.claims.arguments import Arguments, is_verbal
 from kg.claims.attribution import Attribution, Saying
 from kg.claims.bearers import is_title
+from kg.claims.confidence import Confidence, cues_of, shipped
 from kg.claims.entities import Entities
 from kg.claims.flags import flags_of, is_over
 from kg.claims.frames import Frames, frames
@@ -24,12 +25,8 @@ from kg.claims.timing import Timing
 from kg.language.coreference import Cluster, resolve
 from kg.language.excerpts import add_first_person
 from kg.language.lexicon import Lexicon, lexicon
-from kg.language.mentions import Mention, lemma
+from kg.language.mentions import lemma
 from kg.model import Claim, Document, Entity, Event, Filler, Relation, Span, Value, items
-
-BASE_CONFIDENCE = 0.95
-PRONOUN_COST, DESCRIPTION_COST, UNNAMED_COST = 0.08, 0.06, 0.1
-
 
 # What befalls a work itself is no scene of it: "won a prize in the film" tells of the prize.
 NEVER_SHOWN = frozenset(
@@ -47,9 +44,11 @@ class Extractor:
         frames: Frames = frames(),  # noqa: B008
         words: Lexicon = lexicon(),  # noqa: B008
         excerpts: bool = False,
+        confidence: Confidence = shipped(),  # noqa: B008
     ) -> None:
         """`excerpts` says that texts are torn from their documents: a "she" that none introduces is somebody."""
-        self.nlp, self.frames, self.words, self.excerpts = nlp, frames, words, excerpts
+        self.nlp, self.frames, self.words = nlp, frames, words
+        self.excerpts, self.confidence = excerpts, confidence
 
     def claims(self, document: Document) -> list[Claim]:
         """The claims of a document in text order; each has evidence, and `quote == document.text[start:end]`."""
@@ -57,16 +56,24 @@ class Extractor:
 
     def reading(self, document: Document) -> Reading:
         """A document as it is read: its claims, and where it mentions their entities."""
-        return Reading(self.nlp(document.text), document, self.frames, self.words, excerpt=self.excerpts)
+        doc = self.nlp(document.text)
+        return Reading(doc, document, self.frames, self.words, self.confidence, excerpt=self.excerpts)
 
 
 class Reading:
     """One document being read: the parse and what the stages have found in it so far."""
 
     def __init__(
-        self, doc: Doc, document: Document, frames: Frames, words: Lexicon, *, excerpt: bool = False
+        self,
+        doc: Doc,
+        document: Document,
+        frames: Frames,
+        words: Lexicon,
+        confidence: Confidence,
+        *,
+        excerpt: bool = False,
     ) -> None:
-        self.doc, self.document, self.words = doc, document, words
+        self.doc, self.document, self.words, self.confidence = doc, document, words, confidence
         self.coreference = resolve(doc, words, excerpt=excerpt)
         if excerpt:
             add_first_person(doc, self.coreference)
@@ -220,7 +227,7 @@ class Reading:
             status=saying.status,
             attributed_to=self._chain(saying),
             when=dated,
-            confidence=self._confidence(tokens, [subject, object_]),
+            confidence=self._confidence("relation", tokens, saying),
             evidence=self._evidence(tokens),
         )
 
@@ -236,7 +243,7 @@ class Reading:
             status=saying.status,
             attributed_to=self._chain(saying),
             when=self.timing.of(match.trigger),
-            confidence=self._confidence(match.tokens, [one for found in match.roles.values() for one in found]),
+            confidence=self._confidence("event", match.tokens, saying),
             evidence=self._evidence(match.tokens),
         )
 
@@ -252,7 +259,7 @@ class Reading:
             status=saying.status,
             attributed_to=self._chain(saying),
             when=self.timing.of(statement.trigger),
-            confidence=self._confidence((statement.trigger,), statement.roles["speaker"]),
+            confidence=self._confidence("statement", (statement.trigger,), saying),
             evidence=self._evidence((statement.trigger,)),
         )
 
@@ -274,16 +281,5 @@ class Reading:
             spans[start] = Span(self.document.id, start, end, self.document.text[start:end])
         return tuple(spans[start] for start in sorted(spans))
 
-    def _confidence(self, tokens: tuple[Token, ...], fillers: list[Found]) -> float:
-        """Lower where a rule had to reach: over a pronoun, a description, or to somebody without a name."""
-        cost = 0.0
-        for token in tokens[1:]:
-            mention = self._mention(token)
-            if mention is not None:
-                cost += {"pronoun": PRONOUN_COST, "description": DESCRIPTION_COST, "name": 0.0}[mention.kind]
-        cost += UNNAMED_COST * any(isinstance(one, Cluster) and not one.named for one in fillers)
-        return round(max(0.3, BASE_CONFIDENCE - cost), 3)
-
-    def _mention(self, token: Token) -> Mention | None:
-        cluster = self.coreference.of(token)
-        return next((m for m in cluster.mentions if m.start <= token.i < m.end), None) if cluster else None
+    def _confidence(self, kind: str, tokens: tuple[Token, ...], saying: Saying) -> float:
+        return self.confidence(cues_of(kind, tokens, self.coreference, saying.status, bool(saying.speakers)))

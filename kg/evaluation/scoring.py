@@ -33,7 +33,8 @@ class Outcome:
 class Report:
     """The figures of one document, or of several together.
 
-    `judged` holds (confidence, right) of each claim of a scored type that the gold speaks of.
+    `judged` holds (confidence, right) of each claim of a scored type: right where a line says it with the same status
+    and speakers.
     """
 
     document: str
@@ -129,7 +130,7 @@ def _score_facts(report: Report, wanted: Sequence[Fact], made: Sequence[Fact]) -
     pairs = pair(wanted, made)
     paired = {id(fact) for both in pairs for fact in both}
     for line, claim in pairs:
-        _judge(report, claim, right=True)
+        _judge(report, claim, right=(line.status, line.speakers) == (claim.status, claim.speakers))
         if not line.optional:
             _score_pair(report, line, claim)
     for line in wanted:
