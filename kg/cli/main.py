@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
-from kg.cli import evaluating, making, querying
+from kg.cli import extracting, making, querying
 from kg.cli.app import BAD_INPUT, app
 from kg.errors import KgError
 
-__all__ = ["evaluating", "main", "making", "querying"]  # importing them registers their commands
+__all__ = ["extracting", "main", "making", "querying"]  # importing them registers their commands
 
 
 def main() -> None:

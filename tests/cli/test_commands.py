@@ -14,7 +14,7 @@ from kg.cli.app import app
 from kg.pipeline import folder
 from tests.cli.conftest import Run
 
-COMMANDS = ("build", "check", "evaluate", "export", "path", "query", "questions", "rank", "show", "view")
+COMMANDS = ("build", "check", "evaluate", "export", "frames", "path", "query", "questions", "rank", "show", "view")
 PEOPLE = ["Daniel Okoro", "Maren Lindqvist", "Priya Nair", "Tobias Grant", "Zoë Čapková"]
 NAMES = "SELECT ?name WHERE { ?person a kg:Person ; rdfs:label ?name } ORDER BY ?name"
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.claims.frames import frames
+from kg.claims.handbook import handbook
 from kg.cli.app import app
 from tests.docs.examples import PAGES, ROOT, has_examples, renewed, workplace
 
@@ -45,3 +47,9 @@ def test_the_links_of_the_pages_lead_somewhere() -> None:
         text = (ROOT / page).read_text(encoding="utf-8")
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
             assert (ROOT / page).parent.joinpath(target).exists(), f"{page} links to {target}"
+
+
+def test_the_page_of_frames_is_what_the_frames_say() -> None:
+    page = (ROOT / "docs" / "frames.md").read_text("utf-8")
+    assert page.partition("\n## ")[2] == "\n".join(handbook(frames())).removeprefix("## ") + "\n", (
+        "run `make regenerate`")

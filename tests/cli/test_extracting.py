@@ -1,4 +1,4 @@
-"""`kg evaluate` on a gold of two lines, and what it says of gold that is none."""
+"""`kg evaluate` on a gold of two lines, `kg frames`, and what they say of what is none."""
 
 from __future__ import annotations
 
@@ -62,3 +62,15 @@ def test_a_folder_without_gold_is_one_line(run: Run, tmp_path: Path) -> None:
     assert ran.out == ""
     assert ran.err.startswith("kg: ")
     assert ran.err.count("\n") == 1
+
+
+def test_the_frames_of_a_type_are_told_in_words(run: Run) -> None:
+    ran = run("frames", "conviction")
+    assert ran.code == 0
+    assert ran.out.startswith("## Conviction (event)\n")
+
+
+def test_a_type_that_has_no_frame_is_one_line(run: Run) -> None:
+    ran = run("frames", "Sorcery")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "kg: Sorcery: no relation or event has that name; see docs/frames.md\n"

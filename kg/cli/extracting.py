@@ -1,4 +1,4 @@
-"""The command that measures: evaluate."""
+"""The commands about extraction itself: evaluate, frames."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.app import BAD_INPUT, app, say
 from kg.cli.progress import Bar
+from kg.errors import InputError
 
 
 @app.command()
@@ -61,3 +62,22 @@ def evaluate(
         say("\n\n".join("\n".join(page) for page in pages) + "\n")
     if any(report.forbidden for report in totals.values()):
         raise typer.Exit(BAD_INPUT)
+
+
+@app.command()
+def frames(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[TYPE]...", help="Relations or events.")] = None,
+) -> None:
+    """Print how relations and events are told: their words and where each role is said.
+
+    \b
+    Example:
+      kg frames Conviction boardMemberOf
+    """
+    from kg.claims.frames import frames as shipped
+    from kg.claims.handbook import handbook
+
+    lines = list(handbook(shipped(), names or ()))
+    if not lines:
+        raise InputError(f"{', '.join(names or ())}: no relation or event has that name; see docs/frames.md")
+    say("\n".join(lines))
