@@ -15,8 +15,9 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.language import lemmas, names, titles, trees
+from kg.language import institutions, lemmas, names, titles, trees
 from kg.language.encoder import Encoder, Scores, encoder
+from kg.language.lexicon import lexicon
 from kg.language.windows import windows
 
 _AHEAD = 24  # windows being read before the first of their documents is taken up
@@ -170,4 +171,5 @@ def _write(doc: Doc, places: list[int], analysis: Analysis) -> None:
     if len(doc):
         doc.from_array([HEAD, DEP, POS, TAG, LEMMA, MORPH], values)
     found = [names.Name(places[n.start], places[n.end - 1] + 1, n.kind) for n in analysis.names]
-    doc.set_ents([Span(doc, n.start, n.end, label=n.kind) for n in titles.settle(doc, found)], default="outside")
+    whole = institutions.settle(doc, found, lexicon())
+    doc.set_ents([Span(doc, n.start, n.end, label=n.kind) for n in titles.settle(doc, whole)], default="outside")
