@@ -7,53 +7,24 @@ document's own voice.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import OBJECT, RELATIVE, SUBJECT, Arguments, is_passive, is_verbal, obliques
+from kg.claims.arguments import INDIRECT, OBJECT, SUBJECT, Arguments, is_verbal, obliques
+from kg.claims.depiction import Depiction
+from kg.claims.scopes import path, told_aside
+from kg.claims.speakers import Speakers, says
+from kg.claims.status import Marks, status
+from kg.claims.turns import Turns
 from kg.language.coreference import Cluster, Coreference
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import lemma
 from kg.model import Status
 
-QUOTED = re.compile(r"“[^”“]{1,2000}”|\"[^\"\n]{1,2000}\"")
-IMPLICATIVE = frozenset(
-    {
-        "force",
-        "manage",
-        "have",
-        "get",
-        "go",
-        "continue",
-        "begin",
-        "start",
-        "help",
-        "lead",
-        "agree",
-        "come",
-        "cause",
-        "compel",
-        "coerce",
-        "make",
-        "order",
-        "sentence",
-        "find",
-        "be",
-        "use",
-        "live",
-        "appear",
-    }
-)
-# What hangs on these is told by the way: it stands whatever becomes of the clause above it.
-TOLD_ASIDE = frozenset({"conj", "advcl", "parataxis", "appos", *RELATIVE})
-SCENES = frozenset(
-    {"scene", "episode", "finale", "trailer", "sequence", "opening", "climax", "chapter", "act", "moment"}
-)
 OCCASIONAL = frozenset({"since", "after", "before", "during", "until", "following"})
 SOURCE = frozenset({"according to", "per", "according"})
+BRACKET_REACH = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +39,11 @@ class Attribution:
     """Works out the saying of any predicate of one document."""
 
     def __init__(self, doc: Doc, arguments: Arguments, coreference: Coreference, lexicon: Lexicon) -> None:
-        self.doc, self.arguments, self.coreference, self.lexicon = doc, arguments, coreference, lexicon
-        self.quotes = [(match.start(), match.end()) for match in QUOTED.finditer(doc.text)]
-        self._authors: dict[int, Cluster] = {}
+        self.doc, self.arguments, self.lexicon = doc, arguments, lexicon
+        self.speakers = Speakers(arguments, coreference, lexicon)
+        self.turns = Turns(doc, self.speakers, lexicon)
+        self.depiction = Depiction(arguments, coreference, lexicon)
+        self.marks = Marks(arguments, lexicon)
 
     def of(self, trigger: Token, *, deed: bool = False) -> Saying:
         """The status and speakers of what a trigger tells.
@@ -79,33 +52,32 @@ class Attribution:
         """
         if self._bracketed(trigger):
             return Saying("asserted")
-        speakers: list[Cluster] = []
-        marks: set[str] = set()
-        below = trigger
-        self._own_marks(trigger, marks)
+        quotation = self.turns.at(trigger)
+        marks = self.marks.of_trigger(trigger)
+        chain = [*self._beside(trigger, trigger, marks), *self.depiction.setting(trigger, deed)]
+        outside = bool(chain) and quotation is None
         told = False
-        for node in self._path(trigger):
-            if node is not trigger:
-                told = told or below.dep_ in TOLD_ASIDE
-                if not told:
-                    self._marks_of_governor(node, below, marks)
-                if speaker := self._speaker_of(node, below, marks):
-                    speakers.append(speaker)
-            speakers += self._beside(node, below, marks)
-            speakers += self._shown_in(node, deed)
-            below = node
-        if not speakers and self._quoted(trigger):
-            if (speaker := self._voice_of_quote(trigger)) is not None:
-                speakers.append(speaker)
-            else:
+        for node, below in path(trigger):
+            told = told or told_aside(below)
+            if not told:
+                marks |= self.marks.of_governor(node, below)
+            found = self._said_by(node, below, marks, told)
+            found += self._beside(node, below, marks)
+            found += self.depiction.setting(node, deed)
+            outside = outside or (bool(found) and self.turns.at(node) != quotation)
+            chain += found
+        if quotation is not None and not outside:
+            speakers = self.turns.speakers_of(quotation)
+            chain += reversed(speakers)
+            if not speakers and not chain:
                 marks.add("alleged")
-        chain = tuple(dict.fromkeys(reversed(speakers)))
-        return Saying(_status(marks, bool(chain)), chain)
+        ordered = tuple(dict.fromkeys(reversed(chain)))
+        return Saying(status(marks, bool(ordered)), ordered)
 
     def presupposed(self, trigger: Token) -> Saying:
         """The saying of what a noun phrase takes for granted: the document's own unless it stands in a quotation."""
         said = self.of(trigger)
-        if said.status in ("reported", "hypothetical", "denied", "negated") and not self._quoted(trigger):
+        if said.status in ("reported", "hypothetical", "denied", "negated") and self.turns.at(trigger) is None:
             return Saying("asserted")
         return said
 
@@ -117,75 +89,65 @@ class Attribution:
 
     def _bracketed(self, token: Token) -> bool:
         """Inside square brackets the document speaks, even in the middle of a quotation."""
-        before = self.doc.text[max(0, token.idx - 80) : token.idx]
+        before = self.doc.text[max(0, token.idx - BRACKET_REACH) : token.idx]
         return before.rfind("[") > before.rfind("]")
 
-    def _path(self, trigger: Token) -> Iterator[Token]:
-        yield trigger
-        yield from trigger.ancestors
-
-    def speaker(self, verb: Token) -> Cluster | None:
-        """Who says what a verb of saying tells: its subject, or the body that a spokesman or a paper speaks for."""
-        for subject in self.arguments.named(verb, "subject"):
-            if (cluster := self.voice(subject)) is not None:
-                return cluster
-        return None
-
-    def voice(self, token: Token) -> Cluster | None:
-        """The one whose voice a noun is: a person or body itself, whom a spokesman or a document speaks for."""
-        cluster = self.coreference.of(token)
-        noun = lemma(token)
-        if noun in self.lexicon["saying.spokespeople"] and not (cluster and cluster.named):
-            bodies = [
-                self.coreference.of(one)
-                for function in ("compound", "for", "possessor", "of", "with")
-                for one in self.arguments.named(token, function)
-            ]
-            return next((body for body in bodies if body is not None and body.type != "Work"), cluster)
-        if noun in self.lexicon["saying.papers"]:
-            owners = [
-                self.coreference.of(one)
-                for function in ("possessor", "by", "from", "of")
-                for one in self.arguments.named(token, function)
-            ]
-            owner = next((one for one in owners if one and one.type in ("Person", "Group", "Organization")), None)
-            if owner is not None:
-                return owner
-        if cluster is None or cluster.type not in ("Person", "Group", "Organization", "Work"):
-            return None
-        return self._authors.get(id(cluster), cluster)
-
-    def know_author(self, work: Cluster, author: Cluster) -> None:
-        """Let an article speak for the one who wrote it."""
-        if not work.named or work.nouns & self.lexicon["works.article"]:
-            self._authors[id(work)] = author
-
-    def _speaker_of(self, verb: Token, below: Token, marks: set[str]) -> Cluster | None:
-        word = lemma(verb)
+    def _said_by(self, verb: Token, below: Token, marks: set[str], told: bool) -> list[Cluster]:
+        """The speakers of a verb of saying whose content a clause is, innermost first; its act goes to the marks."""
         if not is_verbal(verb):
-            return None
-        if word in self.lexicon["saying.showing"] and below.dep_ in ("ccomp", "xcomp", *OBJECT):
-            subject = next(iter(self.arguments.named(verb, "subject")), None)
-            work = self.coreference.of(subject) if subject is not None else None
-            if work is not None and work.type == "Work":
-                return work
-        if word not in self.lexicon.acts or not self._content_of(verb, below):
-            return None
-        act = self.lexicon.acts[word]
-        speaker = self.speaker(verb)
+            return self._claimed_in(verb, below, marks, told)
+        if (work := self.depiction.shown_by(verb, below)) is not None:
+            return [work]
+        if not says(verb, self.lexicon) or not self._content_of(verb, below):
+            return []
+        act = self.lexicon.acts[lemma(verb)]
+        speakers = self.speakers.of(verb)
+        if lemma(verb) == "hear" and not self._tribunal(verb):
+            return []
         if act == "deny":
+            if not told:
+                marks.add("denied")
+        elif act == "accuse" or (not speakers and self._doubtful(verb)):
+            marks.add("alleged")
+        return list(reversed(speakers))
+
+    def _tribunal(self, verb: Token) -> bool:
+        subjects = self.arguments.named(verb, "subject")
+        return any(lemma(subject) in self.lexicon["saying.tribunals"] for subject in subjects)
+
+    def _told_to(self, verb: Token, below: Token) -> bool:
+        """What somebody is told to do is no content: "told him to resign"."""
+        return _infinitive(below) and any(child.dep_ in (*OBJECT, *INDIRECT) for child in verb.children)
+
+    def _doubtful(self, verb: Token) -> bool:
+        """A saying without a speaker that vouches for nothing: "he is said to have lied", "it is alleged that"."""
+        return lemma(verb) in self.lexicon["saying.doubtful"]
+
+    def _claimed_in(self, noun: Token, below: Token, marks: set[str], told: bool) -> list[Cluster]:
+        """Whose claim a noun of saying makes of a clause: "Lee's claim that", "a denial by Lee that"."""
+        if below.dep_ not in ("acl", "ccomp", "nmod") or lemma(noun) not in self.lexicon["saying.claims"]:
+            return []
+        if below.dep_ == "nmod" and not any(c.dep_ == "case" and c.lower_ == "of" for c in below.children):
+            return []
+        owners = [one for function in ("possessor", "by", "from", "subject")
+                  for one in self.arguments.named(noun, function)]  # fmt: skip
+        found = [voice for one in owners if (voice := self.speakers.voice(one)) is not None]
+        if not told and lemma(noun) in self.lexicon["saying.denials"]:
             marks.add("denied")
-        elif act == "accuse" or (speaker is None and is_passive(verb)):
+        elif not found:
             marks.add("alleged")
-        if speaker is None and lemma(verb) in ("suggest", "say", "claim", "allege", "report", "tell", "state"):
-            marks.add("alleged")
-        return speaker
+        return found[:1]
 
     def _content_of(self, verb: Token, below: Token) -> bool:
         """Say whether a verb of saying governs `below` as what is said, and not as its speaker or circumstance."""
-        act = self.lexicon.acts[lemma(verb)]
-        if below.dep_ in ("ccomp", "xcomp", "parataxis"):
-            return below.dep_ != "parataxis" or not (is_verbal(below) and lemma(below) in self.lexicon.acts)
+        word = lemma(verb)
+        act = self.lexicon.acts[word]
+        if below.dep_ in ("ccomp", "csubj:pass"):
+            return not _infinitive(below) or act == "promise"
+        if below.dep_ == "xcomp":
+            return word not in self.lexicon["saying.only_clause"] and not self._told_to(verb, below)
+        if below.dep_ == "parataxis":
+            return not says(below, self.lexicon)
         if (
             below.dep_ == "advcl"
             and below.tag_ == "VBN"
@@ -197,162 +159,53 @@ class Attribution:
             marks = {child.lower_ for child in below.children if child.dep_ in ("mark", "case")} | {below.lower_}
             if act == "apologise":
                 return "for" in marks
-            return act == "accuse" and bool(marks & {"of", "for", "with"})
+            if act == "accuse":
+                return bool(marks & {"of", "for", "with"})
+            return word in self.lexicon["saying.of_deeds"] and bool(marks & {"of", "about", "how"})
         if below.dep_ in OBJECT:
-            return act in ("deny", "accuse") or lemma(verb) in ("claim", "describe", "recall", "report")
+            if act == "deny":
+                return lemma(below) in self.lexicon.crimes or lemma(below) in self.lexicon["saying.claims"]
+            return act == "accuse" or word in self.lexicon["saying.of_things"]
         return False
 
     def _beside(self, node: Token, below: Token, marks: set[str]) -> list[Cluster]:
-        """Speakers that stand beside a clause: "…, police said", "according to the report"."""
+        """Speakers that stand beside a clause: "…, police said", "according to the report", "in Lee's words"."""
         found: list[Cluster] = []
         if not (is_verbal(node) or node.dep_ in ("ROOT", "root") or any(c.dep_ in SUBJECT for c in node.children)):
             return found
         for child in node.children:
-            if child != below and self._closing_said(child) and (speaker := self.speaker(child)) is not None:
-                found.append(speaker)
+            if child == below or not says(child, self.lexicon):
+                continue
+            as_said = child.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ == "mark" for c in child.children)
+            if (as_said or self._closing_said(child)) and (speakers := self.speakers.of(child)):
+                found += reversed(speakers)
                 if self.lexicon.acts[lemma(child)] == "deny":
                     marks.add("denied")
-            if (
-                child.dep_ == "advcl"
-                and child != below
-                and any(c.lower_ == "as" and c.dep_ == "mark" for c in child.children)
-            ) and lemma(child) in self.lexicon.acts and (speaker := self.speaker(child)) is not None:
-                found.append(speaker)
         for preposition, noun in obliques(node):
-            if preposition in SOURCE and (speaker := self.voice(noun)) is not None:
-                found.append(speaker)
-        return found
-
-    def _shown_in(self, node: Token, deed: bool) -> list[Cluster]:
-        """The drama in which a clause is set: "in the film's last scene she pleads guilty"."""
-        found = []
-        for preposition, noun in obliques(node) if is_verbal(node) else ():
-            if preposition not in ("in", "on", "throughout"):
+            if preposition in SOURCE:
+                source = self.speakers.voice(noun)
+            elif preposition in ("in", "by", "on") and lemma(noun) in self.lexicon["saying.accounts"]:
+                owners = [one for f in ("possessor", "of") for one in self.arguments.named(noun, f)]
+                source = next((voice for one in owners if (voice := self.speakers.voice(one)) is not None), None)
+            else:
                 continue
-            works = [self.coreference.of(noun)] if deed else []
-            if lemma(noun) in SCENES or any(lemma(one) in SCENES for one in self.arguments.named(noun, "of")):
-                inner = [noun, *self.arguments.named(noun, "of")]
-                works = [
-                    self.coreference.of(one)
-                    for place in inner
-                    for function in ("possessor", "of", "compound")
-                    for one in self.arguments.named(place, function)
-                ]
-            found += [
-                work
-                for work in works
-                if work is not None
-                and work.type == "Work"
-                and (work.nouns & self.lexicon["works.fiction"] and not work.nouns & self.lexicon["works.article"])
-            ]
-        return found[:1]
+            if source is not None:
+                found.append(source)
+            elif preposition in SOURCE:
+                marks.add("alleged")
+        return found
 
     def _closing_said(self, verb: Token) -> bool:
         """A verb of saying put after or into what is said, without content of its own: "…, the paper reports"."""
-        if verb.dep_ not in ("parataxis", "conj") or not is_verbal(verb) or lemma(verb) not in self.lexicon.acts:
+        if verb.dep_ not in ("parataxis", "conj"):
             return False
         inside = {inner.dep_ for inner in verb.children}
         return not inside & {"ccomp", "xcomp"} and (
             verb.dep_ == "parataxis" or (not inside & {"cc", *OBJECT} and bool(inside & SUBJECT))
         )
 
-    def _own_marks(self, token: Token, marks: set[str]) -> None:
-        if not is_verbal(token):
-            light = self.arguments.light_verb(token)
-            if light is not None:
-                self._clause_marks(light, marks)
-        self._clause_marks(token, marks)
-        for child in token.children:
-            if child.dep_ == "amod" and child.lower_ in self.lexicon["status.alleged_adjectives"]:
-                marks.add("alleged")
 
-    def _clause_marks(self, verb: Token, marks: set[str]) -> None:
-        for child in verb.children:
-            word = child.lower_
-            if (
-                child.dep_ in ("advmod", "det", "neg", "cc:preconj", "case", "aux")
-                and word in self.lexicon["status.negators"]
-            ):
-                marks.add("negated")
-            if child.dep_ == "advmod" and word in self.lexicon["status.alleged_adverbs"]:
-                marks.add("alleged")
-            if child.dep_ == "aux" and word in self.lexicon["status.modals"]:
-                marks.add("hypothetical")
-            if child.dep_ == "mark" and word in self.lexicon["status.conditional_marks"]:
-                marks.add("hypothetical")
-        if verb.dep_ in ("acl", "advcl") and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children):
-            marks.add("hypothetical")
-        if _subjunctive(verb):
-            marks.add("hypothetical")
-        sent = verb.sent
-        if sent[-1].text == "?" or (len(sent) > 1 and sent[-2].text == "?"):
-            marks.add("hypothetical")
-
-    def _marks_of_governor(self, node: Token, below: Token, marks: set[str]) -> None:
-        """What the verb or noun above says of the reality of what stands below it."""
-        word = lemma(node)
-        if (
-            below.dep_ in ("xcomp", "ccomp", *OBJECT, "obl", "nmod")
-            and word in self.lexicon["status.hypothetical_verbs"]
-            and word not in IMPLICATIVE
-        ):
-            marks.add("negated" if word in ("refuse",) else "hypothetical")
-        if below.dep_ == "xcomp" and word in self.lexicon["status.negative_verbs"]:
-            marks.add("negated")
-        if is_verbal(node) and below.dep_ in ("xcomp", "ccomp", *OBJECT, *SUBJECT, "nsubj:pass"):
-            self._clause_marks(node, marks)
-        if not is_verbal(node) and below.dep_ in ("nmod", "acl", "prep", "pobj"):
-            for child in node.children:
-                if child.dep_ == "det" and child.lower_ == "no":
-                    marks.add("negated")
-            if word in ("suspicion", "accusation", "allegation"):
-                marks.add("alleged")
-        if word == "suspect" and is_verbal(node):
-            marks.add("alleged")
-
-    def _quoted(self, token: Token) -> tuple[int, int] | None:
-        return next(((start, end) for start, end in self.quotes if start < token.idx < end and end - start > 25), None)
-
-    def _voice_of_quote(self, token: Token) -> Cluster | None:
-        """Who speaks a quotation: the verb of saying nearest outside the marks, in its sentence or the one before."""
-        quote = self._quoted(token)
-        if quote is None:
-            return None
-        outside = [
-            verb
-            for verb in self.doc
-            if is_verbal(verb)
-            and lemma(verb) in self.lexicon.acts
-            and not quote[0] < verb.idx < quote[1]
-            and abs(verb.idx - min(max(verb.idx, quote[0]), quote[1])) < 160
-            and "\n" not in self.doc.text[min(verb.idx, quote[0]) : max(verb.idx, quote[1])]
-        ]
-        outside.sort(key=lambda verb: min(abs(verb.idx - quote[0]), abs(verb.idx - quote[1])))
-        return next((speaker for verb in outside if (speaker := self.speaker(verb)) is not None), None)
-
-
-def _subjunctive(verb: Token) -> bool:
-    """A bare verb after "that": a thing demanded, whatever the clause hangs on ("that the school fire her").
-
-    A bare verb whose subject is one thing can be nothing else, unless its past is the same ("that the judge set it
-    aside"); the tagger often takes it for a finite one.
-    """
-    inside = {child.dep_: child for child in verb.children}
-    subject = next((inside[one] for one in SUBJECT if one in inside), None)
-    mark = inside.get("mark")
-    if subject is None or mark is None or mark.lower_ != "that" or inside.keys() & {"aux", "aux:pass"}:
-        return False
-    one = subject.tag_ in ("NN", "NNP") and not any(child.dep_ == "conj" for child in subject.children)
-    return verb.tag_ == "VB" or (one and verb.lower_ == lemma(verb) and not verb.lower_.endswith(("t", "d")))
-
-
-def _status(marks: set[str], spoken: bool) -> Status:
-    if "denied" in marks:
-        return "denied" if spoken else "negated"
-    if "hypothetical" in marks:
-        return "hypothetical"
-    if "negated" in marks:
-        return "negated"
-    if "alleged" in marks:
-        return "alleged"
-    return "reported" if spoken else "asserted"
+def _infinitive(clause: Token) -> bool:
+    """A clause with "to" and no perfect: an aim rather than something that was."""
+    inside = {child.lower_ for child in clause.children if child.dep_ in ("mark", "aux")}
+    return "to" in inside and "have" not in inside and clause.tag_ == "VB"

@@ -92,7 +92,7 @@ class Reading:
                 and isinstance(match.roles["subject"][0], Cluster)
                 and isinstance(match.roles["object"][0], Cluster)
             ):
-                self.attribution.know_author(match.roles["object"][0], match.roles["subject"][0])
+                self.attribution.speakers.know_author(match.roles["object"][0], match.roles["subject"][0])
         statements = list(Statements(self.doc, self.arguments, self.coreference, self.attribution, self.words).find())
         triggers = {match.trigger.i for match in self.matches if match.frame.kind == "event"}
         triggers |= {statement.trigger.i for statement in statements}

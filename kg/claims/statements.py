@@ -7,19 +7,21 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import OBJECT, Arguments, is_verbal, obliques
+from kg.claims.arguments import OBJECT, SUBJECT, Arguments, is_passive, is_verbal, obliques
 from kg.claims.attribution import SOURCE, Attribution
+from kg.claims.speakers import has_subject, says
 from kg.language.coreference import Cluster, Coreference
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import lemma
 from kg.model import Value
 
-WRITING = frozenset({"write", "publish", "post", "pen", "issue", "release", "sign"})
+LISTENERS = ("Person", "Organization", "Group")
+PLACED = ("on", "in", "via", "through")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Statement:
-    """A verb of saying (or "according to") with its speaker, addressee, medium, content and act."""
+    """A verb or noun of saying (or "according to") with its speaker, addressee, medium, content and act."""
 
     trigger: Token
     act: str
@@ -38,62 +40,127 @@ class Statements:
     def find(self) -> Iterator[Statement]:
         """Every statement in text order."""
         for token in self.doc:
-            if is_verbal(token) and lemma(token) in self.lexicon.acts:
+            if says(token, self.lexicon):
                 if (statement := self._said(token)) is not None:
+                    yield statement
+            elif token.pos_ == "NOUN" and lemma(token) in self.lexicon["saying.nouns"]:
+                if (statement := self._named(token)) is not None:
                     yield statement
             elif is_verbal(token) or token.dep_ in ("ROOT", "root"):
                 yield from self._according(token)
 
     def _said(self, verb: Token) -> Statement | None:
         word = lemma(verb)
-        if word in self.lexicon["saying.thinking"] or verb.dep_ == "amod":
+        if word in self.lexicon["saying.thinking"] or verb.dep_ == "amod" or self._goes_with(verb):
             return None
-        speaker = self.attribution.speaker(verb)
+        speakers = self.attribution.speakers.of(verb)
+        media = [one for one in self._media(verb) if one not in speakers]
         content = self._content(verb)
-        if speaker is None or content is None:
+        bare = word in self.lexicon["saying.bare"] or (media and word in self.lexicon["saying.bare_with_medium"])
+        if not speakers or (content is None and not bare):
             return None
-        addressees = [
-            c for c in self._clusters(verb, ("indirect", "to")) if c.type in ("Person", "Organization", "Group")
+        return self._statement(verb, speakers, self._addressees(verb), media, content)
+
+    def _named(self, noun: Token) -> Statement | None:
+        """A noun of saying with its speaker: "her apology to the men", "a denial by the mayor that"."""
+        word = lemma(noun)
+        owners = [
+            voice
+            for function in ("possessor", "by", "from", "subject")
+            for one in self.arguments.named(noun, function)
+            if (voice := self.attribution.speakers.voice(one)) is not None
         ]
-        if word == "tell":
-            addressees = addressees or [
-                c for c in self._clusters(verb, ("object",)) if c.type in ("Person", "Organization", "Group")
-            ]
-        if not addressees:  # "confirmed the figures to the paper", wherever the parse hangs "to"
-            addressees = [
+        clause = next((child for child in noun.children if child.dep_ in ("acl", "ccomp") and _says_that(child)), None)
+        if not owners or (clause is None and word not in self.lexicon["saying.bare_nouns"]):
+            return None
+        listeners = [c for c in self._clusters(noun, ("to",)) if c.type in LISTENERS]
+        content = self._text(clause.left_edge.i, clause.right_edge.i + 1, noun) if clause is not None else None
+        return self._statement(noun, owners[:1], listeners, [], content)
+
+    def _statement(
+        self,
+        trigger: Token,
+        speakers: list[Cluster],
+        addressees: list[Cluster],
+        media: list[Cluster | Value],
+        content: Value | None,
+    ) -> Statement:
+        roles: dict[str, list[Cluster | Value]] = {"speaker": list(speakers)}
+        if content is not None:
+            roles["content"] = [content]
+        if listeners := [one for one in addressees if one not in speakers]:
+            roles["addressee"] = list(dict.fromkeys(listeners))
+        if media:
+            roles["medium"] = media
+        return Statement(trigger, self.lexicon.acts[lemma(trigger)], roles)
+
+    def _goes_with(self, verb: Token) -> bool:
+        """A participle that only goes on with the saying above it: "apologised, saying that", "said …, adding that"."""
+        return (
+            verb.tag_ == "VBG"
+            and verb.dep_ in ("advcl", "xcomp")
+            and not has_subject(verb)
+            and says(verb.head, self.lexicon)
+            and self.attribution.speakers.of(verb) == self.attribution.speakers.of(verb.head)
+            and (lemma(verb.head) in self.lexicon["saying.bare"] or self._content(verb.head) is not None)
+        )
+
+    def _addressees(self, verb: Token) -> list[Cluster]:
+        found = [c for c in self._clusters(verb, ("indirect", "to")) if c.type in LISTENERS]
+        if lemma(verb) in self.lexicon["saying.to_object"]:
+            found = found or [c for c in self._clusters(verb, ("object",)) if c.type in LISTENERS]
+        if not found:  # "confirmed the figures to the paper", wherever the parse hangs "to"
+            found = [
                 c
                 for item in self.arguments.named(verb, "object")
                 for c in self._clusters(item, ("to",))
                 if c.type in ("Person", "Organization") and c.named
             ]
-        roles: dict[str, list[Cluster | Value]] = {"speaker": [speaker], "content": [content]}
-        if addressees := [c for c in addressees if c is not speaker]:
-            roles["addressee"] = list(addressees)
-        if media := [c for c in self._media(verb) if c is not speaker]:
-            roles["medium"] = list(media)
-        return Statement(verb, self.lexicon.acts[word], roles)
+        if not found:
+            found = [c for item in self._messages(verb) for c in self._clusters(item, ("to",)) if c.type in LISTENERS]
+        return found
+
+    def _messages(self, verb: Token) -> list[Token]:
+        """The message that something is said in: "in an email to students"."""
+        return [noun for preposition, noun in obliques(verb)
+                if preposition in PLACED and lemma(noun) in self.lexicon["saying.media"] | self.lexicon["works.article"]]  # fmt: skip
 
     def _clusters(self, token: Token, functions: tuple[str, ...]) -> list[Cluster]:
         found = (self.coreference.of(one) for function in functions for one in self.arguments.named(token, function))
         return [cluster for cluster in dict.fromkeys(found) if cluster is not None]
 
-    def _media(self, verb: Token) -> list[Cluster]:
-        """Where it is said: a paper, a service, an article; for "wrote an op-ed saying" what the outer verb says."""
-        found = [c for c in self._clusters(verb, ("on", "in", "via", "through")) if c.type in ("Work", "Organization")]
+    def _media(self, verb: Token) -> list[Cluster | Value]:
+        """Where it is said: a paper, a service, an article, an email; for "wrote an op-ed saying" what the outer verb says."""
+        found: list[Cluster | Value] = [*self._places(verb)]
+        found += [Value(lemma(item)) for item in self._messages(verb) if lemma(item) in self.lexicon["saying.media"]]
+        writing = self.lexicon["saying.writing"]
         outer = verb.head if verb.dep_ in ("acl", "advcl", "conj") else verb
         written = outer if is_verbal(outer) else outer.head
-        if written is not verb and lemma(written) in WRITING and verb.dep_ in ("acl", "advcl"):
-            found += [c for c in self._clusters(written, ("object", "in", "on")) if c.type in ("Work", "Organization")]
+        if written is not verb and lemma(written) in writing and verb.dep_ in ("acl", "advcl"):
+            found += [c for c in self._clusters(written, ("object",)) if c.type in ("Work", "Organization")]
+            found += self._places(written)
             for item in self.arguments.named(written, "object"):
                 found += [c for c in self._clusters(item, ("in", "for")) if c.type == "Organization"]
+        for clause in verb.children:
+            if clause.dep_ == "advcl" and clause.tag_ == "VBG" and lemma(clause) in writing:
+                found += self._places(clause)
         return list(dict.fromkeys(found))
 
+    def _places(self, verb: Token) -> list[Cluster]:
+        """The papers, services and articles that a verb of saying names as its place; a scene of a film is none."""
+        shown = self.lexicon["works.scenes"] | self.lexicon["works.fiction"]
+        tokens = [one for function in PLACED for one in self.arguments.named(verb, function) if lemma(one) not in shown]
+        found = (self.coreference.of(one) for one in tokens)
+        return [c for c in found if c is not None and c.type in ("Work", "Organization")]
+
     def _content(self, verb: Token) -> Value | None:
-        own = [
-            child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not self.arguments.is_name(child)
-        ]
+        word = lemma(verb)
+        if is_passive(verb) and not self.arguments.named(verb, "by") and not has_subject(verb):
+            return None
+        clauses = ("ccomp",) if word in self.lexicon["saying.only_clause"] else ("ccomp", "xcomp")
+        own = [child for child in verb.children if child.dep_ in clauses and not self.arguments.is_name(child)]
         if own:
-            return self._text(own[0].left_edge.i, own[-1].right_edge.i + 1, verb)
+            return self._clause(own[0].left_edge.i, own[-1].right_edge.i + 1, verb, own[0])
         if verb.dep_ == "parataxis" and verb.head != verb:
             head = verb.head
             inside = [t.i for t in head.subtree if t.i < verb.left_edge.i or t.i > verb.right_edge.i]
@@ -102,39 +169,41 @@ class Statements:
         if verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children):
             return Value(verb.head.sent.text.strip())
         said = [child for child in verb.children if child.dep_ in OBJECT]
-        if said and lemma(verb) in self.lexicon["saying.with_object"]:
+        if said and word in self.lexicon["saying.with_object"] and not self._decision(verb, said[0]):
             return self._text(said[0].left_edge.i, said[0].right_edge.i + 1, verb)
         about = [noun for preposition, noun in obliques(verb) if preposition == "for"]
-        if lemma(verb) in ("apologise", "apologize") and about:
+        if word in self.lexicon["saying.bare"] and about:
             return self._text(about[0].left_edge.i, about[0].right_edge.i + 1, verb)
         quoted = self._quote_beside(verb)
         return Value(quoted) if quoted else None
 
+    def _decision(self, verb: Token, thing: Token) -> bool:
+        """A court that denies a motion, an office that rejects a bid: nothing is said to be untrue."""
+        return self.lexicon.acts[lemma(verb)] == "deny" and lemma(thing) in self.lexicon["saying.decided"]
+
+    def _clause(self, start: int, end: int, verb: Token, clause: Token) -> Value | None:
+        """The words of a content clause on its side of the verb, wherever the parse hangs a word beyond it."""
+        if start <= verb.i < end:
+            if clause.i > verb.i:
+                start = verb.i + 1
+            else:
+                end = min([verb.i, *(child.left_edge.i for child in verb.children if child.dep_ in SUBJECT)])
+        return self._text(start, end, verb)
+
     def _quote_beside(self, verb: Token) -> str:
         """The quotation of the verb's own sentence, where the parse does not make it an argument."""
         sent = verb.sent
-        if any(
-            t != verb and is_verbal(t) and lemma(t) in self.lexicon.acts and any(c.dep_ == "ccomp" for c in t.children)
-            for t in sent
-        ):
+        if any(t != verb and says(t, self.lexicon) and any(c.dep_ == "ccomp" for c in t.children) for t in sent):
             return ""
-        return next(
-            (
-                self.doc.text[start + 1 : end - 1].strip()
-                for start, end in self.attribution.quotes
-                if self._speech(start, end)
-                and start < sent.end_char
-                and end > sent.start_char
-                and not start < verb.idx < end
-                and end - start > 25
-            ),
-            "",
+        beside = (
+            quotation
+            for quotation in self.attribution.turns.quoted.all
+            if quotation.start < sent.end_char
+            and quotation.end > sent.start_char
+            and not quotation.start < verb.idx < quotation.end
         )
-
-    def _speech(self, start: int, end: int) -> bool:
-        """Words that somebody says rather than a title: more than its small words are in lower case."""
-        words = [word for word in self.doc.text[start + 1 : end - 1].split() if word[:1].isalpha()]
-        return sum(word[0].islower() and len(word) > 3 for word in words) > len(words) / 4
+        first = next(beside, None)
+        return self.doc.text[first.start + 1 : first.end - 1].strip() if first is not None else ""
 
     def _text(self, start: int, end: int, verb: Token) -> Value | None:
         text = self.doc[start:end].text.strip(" ,;:.\n")
@@ -142,10 +211,14 @@ class Statements:
 
     def _according(self, node: Token) -> Iterator[Statement]:
         for preposition, noun in obliques(node):
-            if preposition in SOURCE and (speaker := self.attribution.voice(noun)) is not None:
+            if preposition in SOURCE and (speaker := self.attribution.speakers.voice(noun)) is not None:
                 outer = range(noun.left_edge.i, noun.right_edge.i + 1)
                 words = [t for t in node.subtree if t.i not in outer]
                 text = self.doc[
                     words[0].i : max(t.i for t in words if t.i < outer.start or outer.start < words[0].i) + 1
                 ].text.strip(" ,.")
                 yield Statement(noun, "say", {"speaker": [speaker], "content": [Value(text)]})
+
+
+def _says_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)

@@ -15,7 +15,10 @@ from kg.resources import ontology_folder
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Word lists by section and name, e.g. `lexicon["people.kin"]`; a section alone is the union of its lists."""
+    """Word lists by section and name, e.g. `lexicon["people.kin"]`; a section alone is the union of its lists.
+
+    `acts` gives the act of a verb or noun of saying, `crimes` the type of the event that a word for a deed stands for.
+    """
 
     lists: Mapping[str, frozenset[str]]
     acts: Mapping[str, str]
@@ -63,6 +66,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         for act in ("say", "announce", "confirm", "deny", "accuse", "apologise", "promise")
         for verb in sections["saying"][act]
     }
+    acts = {**sections["saying"]["nouns"], **acts}
     crimes = {noun: crime for crime, nouns in sections["crimes"].items() for noun in nouns}
     with (folder / "names.toml").open("rb") as file:
         names_by_gender = tomllib.load(file)

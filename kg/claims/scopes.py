@@ -1,0 +1,97 @@
+"""The way from a predicate up to the root of its sentence, past what a parse hangs into the wrong clause.
+
+What a verb of saying governs ends at a semicolon, at a "but" with a subject of its own, and where "and who" goes back
+to the noun outside: "Lee, who admitted that he lied, and who is in prison".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.claims.arguments import PASSIVE_SUBJECT, RELATIVE, SUBJECT, is_verbal
+from kg.claims.speakers import has_subject
+
+# What hangs on these is told by the way: it stands whatever becomes of the clause above it.
+TOLD_ASIDE = frozenset({"conj", "advcl", "parataxis", "appos", "advcl:relcl", *RELATIVE})
+CONTENT = frozenset({"ccomp", "xcomp", "acl", "advcl", "csubj", "csubj:pass", "csubj:outer"})
+WHO = frozenset({"who", "which", "whom", "whose"})
+SENTENTIAL = frozenset({"conj", "parataxis", "ccomp", "advcl"})
+CLOSING = frozenset({"”", '"', "’"})
+PARTING = frozenset({"but", "yet", "although", "though", "while", "whereas"})
+
+
+def path(trigger: Token) -> Iterator[tuple[Token, Token]]:
+    """Each governor of a predicate with what hangs on it there, innermost first."""
+    below = trigger
+    while below.head.i != below.i:
+        node = below.head
+        if _other_sentence(below, node):
+            return
+        if below.dep_ == "conj" and (outer := _outside(below)) is not None:
+            below = outer
+            if below.head.i == below.i:
+                return
+            node = below.head
+        yield node, below
+        below = node
+
+
+def told_aside(below: Token) -> bool:
+    """Say whether a clause is told by the way; a coordinated verb without a subject shares what governs the first."""
+    if below.dep_ == "conj":
+        return has_subject(below)
+    return below.dep_ in TOLD_ASIDE
+
+
+def _outside(clause: Token) -> Token | None:
+    """The clause that a coordinated one really goes with, where that is not the one that the parse gives."""
+    head = clause.head
+    if not is_verbal(clause) and not has_subject(clause):
+        return None
+    subject = next((c for c in clause.children if c.dep_ in SUBJECT | PASSIVE_SUBJECT), None)
+    if subject is None:
+        return None
+    if subject.lower_ in WHO and not _relative(head):
+        return next((up for up in head.ancestors if up.dep_ in RELATIVE), None)
+    if subject.lower_ in WHO:
+        return None
+    if _parted(clause) or (head.tag_ == "VBG" and not has_subject(head)):
+        return _main(head)
+    return None
+
+
+def _main(clause: Token) -> Token | None:
+    """The clause at which what a complement, a participle or a relative clause stands in begins."""
+    inside = clause.dep_ in CONTENT or clause.dep_ in RELATIVE
+    while clause.dep_ in CONTENT or clause.dep_ in RELATIVE or (inside and not is_verbal(clause) and clause.head != clause):
+        clause = clause.head
+    return clause if inside else None
+
+
+def _relative(clause: Token) -> bool:
+    return any(c.dep_ in SUBJECT | PASSIVE_SUBJECT and c.lower_ in {*WHO, "that"} for c in clause.children)
+
+
+def _parted(clause: Token) -> bool:
+    """Set apart from the clause before by a semicolon, or by "but" after a comma."""
+    start = clause.left_edge.i
+    marks = {clause.doc[i].text for i in (start - 1, start, start - 2) if i >= 0}
+    lead = {c.lower_ for c in clause.children if c.dep_ in ("cc", "mark") and c.i < clause.i}
+    return ";" in marks or bool("," in marks and lead & PARTING)
+
+
+def _other_sentence(below: Token, node: Token) -> bool:
+    """A quotation that ends in a full stop ends its sentence too, though the parse may read on."""
+    if below.dep_ not in SENTENTIAL:
+        return False
+    doc = below.doc
+    marks = (below.left_edge.i - 1,) if below.i > node.i else (below.right_edge.i, below.right_edge.i + 1)
+    return any(
+        0 < mark < len(doc) - 1
+        and doc[mark].text in CLOSING
+        and doc[mark - 1].text == "."
+        and doc[mark + 1].text[:1].isupper()
+        for mark in marks
+    )

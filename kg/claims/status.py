@@ -1,0 +1,213 @@
+"""How sure a thing is said: what negates, hedges, conditions or plans a predicate, its governors included.
+
+A mark is one of `denied`, `negated`, `hypothetical`, `alleged`; `status` tells what all marks of a predicate come to.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, POSSESSOR, SUBJECT, Arguments, is_verbal
+from kg.language.lexicon import Lexicon
+from kg.language.mentions import lemma
+from kg.model import Status
+
+EMPTY_NO = frozenset({"contest", "doubt", "secret", "surprise", "time", "wonder", "stranger"})  # "pleaded no contest"
+NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
+BE = frozenset({"be", "is", "are", "was", "were", "'s", "’s", "am", "been"})
+PRESENT_BE = frozenset({"is", "are", "am", "'s", "’s"})
+GIVEN = frozenset({"the", "this", "that", "these", "those"})
+AIMED = frozenset({"for", "against", "of", "on", "about", "from", "to"})
+PHASES = frozenset({"why", "how", "when", "where"})
+
+
+def status(marks: set[str], spoken: bool) -> Status:
+    """The status that marks come to, for something that somebody says (`spoken`) or the document itself."""
+    if "denied" in marks:
+        return "denied" if spoken else "negated"
+    if "hypothetical" in marks:
+        return "hypothetical"
+    if "negated" in marks:
+        return "negated"
+    if "alleged" in marks:
+        return "alleged"
+    return "reported" if spoken else "asserted"
+
+
+class Marks:
+    """Reads the marks of one document."""
+
+    def __init__(self, arguments: Arguments, lexicon: Lexicon) -> None:
+        self.arguments, self.lexicon = arguments, lexicon
+
+    def of_trigger(self, token: Token) -> set[str]:
+        """What a predicate's own clause says of its reality."""
+        marks: set[str] = set()
+        if not is_verbal(token):
+            light = self.arguments.light_verb(token)
+            if light is not None:
+                marks |= self._of_clause(light)
+        marks |= self._of_clause(token)
+        if any(c.dep_ == "amod" and c.lower_ in self.lexicon["status.alleged_adjectives"] for c in token.children):
+            marks.add("alleged")
+        return marks
+
+    def of_governor(self, node: Token, below: Token) -> set[str]:
+        """What the verb, noun or adjective above says of the reality of what stands below it."""
+        word, marks = lemma(node), set[str]()
+        relation = "obl" if below.dep_.startswith(("obl", "nmod")) else below.dep_
+        governed = relation in ("xcomp", "ccomp", "acl", *OBJECT) or (relation == "obl" and _case(below) in AIMED)
+        if governed and self._hypothetical(node, below, word):
+            marks.add("hypothetical")
+        if governed and (word in self.lexicon["status.negative_verbs"] or node.lower_ in self.lexicon["status.absence"]):
+            if relation in ("xcomp", "acl", "ccomp") or not _given(below):
+                marks.add("negated")
+        if is_verbal(node) and (relation in ("xcomp", "ccomp") or self._shares_clause(node, below, relation, word)):
+            marks |= self._of_clause(node)
+        if not is_verbal(node) and below.dep_ in ("xcomp", "ccomp", "acl") and _has_copula(node):
+            marks |= self._of_clause(node)
+        if not is_verbal(node) and below.dep_ in ("nmod", "acl", "ccomp", "prep", "pobj"):
+            if any(c.dep_ == "det" and c.lower_ == "no" for c in node.children):
+                marks.add("negated")
+            if word in self.lexicon["status.doubting_nouns"]:
+                marks.add("alleged")
+        if word in self.lexicon["status.suspecting"] and is_verbal(node) and relation not in ("advcl",):
+            marks.add("alleged")
+        return marks
+
+    def _shares_clause(self, node: Token, below: Token, relation: str, word: str) -> bool:
+        """A noun under a verb takes the verb's negation and modals, unless it is spoken of as given: "his conviction"."""
+        if is_verbal(below):
+            return relation in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT)
+        if relation in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT):
+            return not _given(below)
+        return relation == "obl" and word in self.lexicon["status.resulting"] and not _given(below)
+
+    def _hypothetical(self, node: Token, below: Token, word: str) -> bool:
+        if node.lower_ in self.lexicon["status.pending"] and below.dep_ in ("xcomp", "acl", "ccomp", "advcl"):
+            return True
+        if word not in self.lexicon["status.hypothetical_verbs"]:
+            return False
+        if word in self.lexicon["status.asking"] and below.dep_ == "ccomp":
+            return not _wh(below)  # "asked why he was in prison" takes it that he was
+        return True
+
+    def _of_clause(self, verb: Token) -> set[str]:
+        marks: set[str] = set()
+        for child in verb.children:
+            word = child.lower_
+            if self._negates(verb, child):
+                marks.add("negated")
+            if child.dep_ == "advmod" and word in self.lexicon["status.alleged_adverbs"]:
+                marks.add("alleged")
+            if child.dep_ == "aux" and word in self.lexicon["status.modals"] and not self._narrative(verb, word):
+                marks.add("hypothetical")
+            if child.dep_ == "mark" and word in self.lexicon["status.conditional_marks"]:
+                marks.add("hypothetical")
+        if self._to_come(verb) or _wished(verb):
+            marks.add("hypothetical")
+        if _asked(verb):
+            marks.add("hypothetical")
+        if {"negated", "hypothetical"} <= marks and any(
+            c.dep_ == "aux" and c.lower_ == "have" and c.i < verb.i for c in verb.children
+        ):
+            marks.discard("hypothetical")  # "could not have been there": it was not so
+        return marks
+
+    def _negates(self, verb: Token, child: Token) -> bool:
+        word = child.lower_
+        if child.dep_ in ("advmod", "det", "neg", "cc:preconj", "case", "aux", "mark", "cc"):
+            if word not in self.lexicon["status.negators"]:
+                return _instead(child) or _yet_to(verb, child)
+            following = verb.doc[child.i + 1].lower_ if child.i + 1 < len(verb.doc) else ""
+            if child.dep_ == "cc" and word != "nor":
+                return False
+            return following not in ("only", "just", "merely", "simply", "least") and not _until(verb, child)
+        if child.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT and is_verbal(verb):
+            return word in NOBODY or word not in EMPTY_NO and any(
+                c.dep_ in ("det", "cc:preconj", "advmod") and c.lower_ in ("no", "neither", "not") and c.i < child.i + 1
+                for c in child.children
+            )
+        return False
+
+    def _narrative(self, verb: Token, modal: str) -> bool:
+        """ "Would later plead guilty": the past as seen from an earlier past, told as a fact."""
+        if modal not in ("would", "'d", "’d"):
+            return False
+        marks = {child.lower_ for child in verb.children if child.dep_ in ("advmod", "mark", "aux")}
+        if marks & {"if", "have", "unless"}:
+            return False
+        return bool(marks & self.lexicon["status.sequel"]) or verb.lower_ in ("become",) or _goes_on(verb)
+
+    def _to_come(self, verb: Token) -> bool:
+        """ "To sue", put as an aim, and "is to be released"."""
+        children = list(verb.children)
+        to = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in children)
+        if not to or verb.tag_ not in ("VB", "VBN"):
+            return False
+        if verb.dep_ in ("acl", "advcl"):
+            return True
+        be = {c.lower_ for c in children if c.dep_ in ("aux", "cop") and c.lower_ in BE and c.lower_ != "be"}
+        passive = any(c.dep_ in ("aux:pass", "auxpass") for c in children)
+        return bool(be & PRESENT_BE) or (bool(be) and passive)
+
+
+def _given(noun: Token) -> bool:
+    """Say whether a noun phrase speaks of its event as known: "his conviction", "the 1990 trial"."""
+    return not is_verbal(noun) and any(
+        child.dep_ in POSSESSOR or (child.dep_ == "det" and child.lower_ in GIVEN) for child in noun.children
+    )
+
+
+def _case(token: Token) -> str:
+    return next((child.lower_ for child in token.children if child.dep_ in ("case", "mark")), "")
+
+
+def _has_copula(token: Token) -> bool:
+    return any(child.dep_ in ("cop", *SUBJECT) for child in token.children)
+
+
+def _wh(clause: Token) -> bool:
+    return any(token.lower_ in PHASES | {"who", "what", "which"} for token in clause.doc[clause.left_edge.i : clause.i + 1])
+
+
+def _instead(child: Token) -> bool:
+    """ "Instead of charging him", "rather than charging him"."""
+    return child.lower_ in ("instead", "rather") and child.dep_ in ("case", "mark", "cc") and any(
+        inner.dep_ == "fixed" for inner in child.children
+    )
+
+
+def _yet_to(verb: Token, child: Token) -> bool:
+    return child.lower_ == "yet" and any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)
+
+
+def _until(verb: Token, negator: Token) -> bool:
+    """ "Was not released until 2001": released, only late."""
+    if negator.lower_ == "never":
+        return False
+    return any(
+        child.i > verb.i and any(t.lower_ == "until" for t in (child, *child.children)) for child in verb.children
+    )
+
+
+def _wished(verb: Token) -> bool:
+    """The subjunctive of a demand: "that the school fire her", "that he be freed"."""
+    children = list(verb.children)
+    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in children) or not any(c.dep_ in SUBJECT | PASSIVE_SUBJECT for c in children):
+        return False
+    auxiliaries = [c for c in children if c.dep_ in ("aux", "aux:pass", "auxpass", "cop")]
+    return verb.tag_ == "VB" and not auxiliaries or bool(auxiliaries) and auxiliaries[0].lower_ == "be"
+
+
+def _goes_on(verb: Token) -> bool:
+    return verb.lower_ == "go" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "on"
+
+
+def _asked(verb: Token) -> bool:
+    """A question that leaves open whether it was so: not "why was he convicted?"."""
+    sent = verb.sent
+    ending = "?" in (sent[-1].text, sent[-2].text if len(sent) > 1 else "")
+    return ending and not any(c.lower_ in PHASES and c.dep_ == "advmod" for c in verb.children)
+
+
