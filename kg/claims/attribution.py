@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import INDIRECT, OBJECT, SUBJECT, Arguments, is_verbal, obliques
+from kg.claims.arguments import INDIRECT, OBJECT, PASSIVE_SUBJECT, SUBJECT, Arguments, is_verbal, obliques
 from kg.claims.depiction import Depiction
 from kg.claims.scopes import path, told_aside
 from kg.claims.speakers import Speakers, says
@@ -24,6 +24,7 @@ from kg.model import Status
 
 OCCASIONAL = frozenset({"since", "after", "before", "during", "until", "following"})
 SOURCE = frozenset({"according to", "per", "according"})
+QUESTIONS = frozenset({"why", "how", "when", "where", "who", "what"})
 BRACKET_REACH = 80  # characters
 
 
@@ -111,6 +112,11 @@ class Attribution:
             marks.add("alleged")
         return list(reversed(speakers))
 
+    def _told_of(self, verb: Token) -> bool:
+        """A passive whose subject is what is said or written, and no hearer: "the script was written by her"."""
+        subjects = [child for child in verb.children if child.dep_ in PASSIVE_SUBJECT and child.lower_ != "it"]
+        return bool(subjects) and lemma(verb) not in self.lexicon["saying.to_object"]
+
     def _tribunal(self, verb: Token) -> bool:
         subjects = self.arguments.named(verb, "subject")
         return any(lemma(subject) in self.lexicon["saying.tribunals"] for subject in subjects)
@@ -142,6 +148,8 @@ class Attribution:
         """Say whether a verb of saying governs `below` as what is said, and not as its speaker or circumstance."""
         word = lemma(verb)
         act = self.lexicon.acts[word]
+        if below.dep_ == "ccomp" and self._told_of(verb):
+            return False
         if below.dep_ in ("ccomp", "csubj:pass"):
             return not _infinitive(below) or act == "promise"
         if below.dep_ == "xcomp":
@@ -163,6 +171,8 @@ class Attribution:
                 return bool(marks & {"of", "for", "with"})
             return word in self.lexicon["saying.of_deeds"] and bool(marks & {"of", "about", "how"})
         if below.dep_ in OBJECT:
+            if below.lower_ in QUESTIONS:
+                return True
             if act == "deny":
                 return lemma(below) in self.lexicon.crimes or lemma(below) in self.lexicon["saying.claims"]
             return act == "accuse" or word in self.lexicon["saying.of_things"]

@@ -38,7 +38,7 @@ class Depiction:
         return []
 
     def shown_by(self, verb: Token, below: Token) -> Cluster | None:
-        """The work whose showing a verb tells of: "the film shows him confess", "he is shown confessing in the film"."""
+        """The work that shows something: "the film shows him confess", "he is shown confessing in the film"."""
         if not is_verbal(verb) or below.dep_ not in SHOWN or lemma(verb) not in self.lexicon["saying.showing"]:
             return None
         subject = next(iter(self.arguments.named(verb, "subject")), None)

@@ -29,7 +29,7 @@ def path(trigger: Token) -> Iterator[tuple[Token, Token]]:
         node = below.head
         if _other_sentence(below, node):
             return
-        if below.dep_ == "conj" and (outer := _outside(below)) is not None:
+        if below.dep_ in ("conj", "ccomp") and (outer := _outside(below)) is not None:
             below = outer
             if below.head.i == below.i:
                 return
@@ -53,6 +53,8 @@ def _outside(clause: Token) -> Token | None:
     subject = next((c for c in clause.children if c.dep_ in SUBJECT | PASSIVE_SUBJECT), None)
     if subject is None:
         return None
+    if clause.dep_ == "ccomp":
+        return _main(head) or head if clause.i > head.i and _after(clause, ";") else None
     if subject.lower_ in WHO and not _relative(head):
         return next((up for up in head.ancestors if up.dep_ in RELATIVE), None)
     if subject.lower_ in WHO:
@@ -64,10 +66,11 @@ def _outside(clause: Token) -> Token | None:
 
 def _main(clause: Token) -> Token | None:
     """The clause at which what a complement, a participle or a relative clause stands in begins."""
-    inside = clause.dep_ in CONTENT or clause.dep_ in RELATIVE
-    while clause.dep_ in CONTENT or clause.dep_ in RELATIVE or (inside and not is_verbal(clause) and clause.head != clause):
+    if clause.dep_ not in CONTENT | RELATIVE:
+        return None
+    while clause.dep_ in CONTENT | RELATIVE or (not is_verbal(clause) and clause.head != clause):
         clause = clause.head
-    return clause if inside else None
+    return clause
 
 
 def _relative(clause: Token) -> bool:
@@ -76,10 +79,13 @@ def _relative(clause: Token) -> bool:
 
 def _parted(clause: Token) -> bool:
     """Set apart from the clause before by a semicolon, or by "but" after a comma."""
-    start = clause.left_edge.i
-    marks = {clause.doc[i].text for i in (start - 1, start, start - 2) if i >= 0}
     lead = {c.lower_ for c in clause.children if c.dep_ in ("cc", "mark") and c.i < clause.i}
-    return ";" in marks or bool("," in marks and lead & PARTING)
+    return _after(clause, ";") or (bool(lead & PARTING) and _after(clause, ","))
+
+
+def _after(clause: Token, mark: str) -> bool:
+    start = clause.left_edge.i
+    return any(token.text == mark for token in clause.doc[max(0, start - 2) : start + 1])
 
 
 def _other_sentence(below: Token, node: Token) -> bool:
@@ -87,11 +93,7 @@ def _other_sentence(below: Token, node: Token) -> bool:
     if below.dep_ not in SENTENTIAL:
         return False
     doc = below.doc
-    marks = (below.left_edge.i - 1,) if below.i > node.i else (below.right_edge.i, below.right_edge.i + 1)
+    between = range(node.i, below.left_edge.i) if below.i > node.i else range(below.right_edge.i, node.i)
     return any(
-        0 < mark < len(doc) - 1
-        and doc[mark].text in CLOSING
-        and doc[mark - 1].text == "."
-        and doc[mark + 1].text[:1].isupper()
-        for mark in marks
+        doc[mark].text in CLOSING and doc[mark - 1].text == "." and doc[mark + 1].text[:1].isupper() for mark in between
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import OBJECT, SUBJECT, Arguments, is_passive, is_verbal, obliques
-from kg.claims.attribution import SOURCE, Attribution
+from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, SUBJECT, Arguments, is_passive, is_verbal, obliques
+from kg.claims.attribution import QUESTIONS, SOURCE, Attribution
 from kg.claims.speakers import has_subject, says
 from kg.language.coreference import Cluster, Coreference
 from kg.language.lexicon import Lexicon
@@ -122,15 +122,15 @@ class Statements:
 
     def _messages(self, verb: Token) -> list[Token]:
         """The message that something is said in: "in an email to students"."""
-        return [noun for preposition, noun in obliques(verb)
-                if preposition in PLACED and lemma(noun) in self.lexicon["saying.media"] | self.lexicon["works.article"]]  # fmt: skip
+        written = self.lexicon["saying.media"] | self.lexicon["works.article"]
+        return [noun for preposition, noun in obliques(verb) if preposition in PLACED and lemma(noun) in written]
 
     def _clusters(self, token: Token, functions: tuple[str, ...]) -> list[Cluster]:
         found = (self.coreference.of(one) for function in functions for one in self.arguments.named(token, function))
         return [cluster for cluster in dict.fromkeys(found) if cluster is not None]
 
     def _media(self, verb: Token) -> list[Cluster | Value]:
-        """Where it is said: a paper, a service, an article, an email; for "wrote an op-ed saying" what the outer verb says."""
+        """Where it is said: a paper, a service, an email; for "wrote an op-ed saying" what the outer verb says."""
         found: list[Cluster | Value] = [*self._places(verb)]
         found += [Value(lemma(item)) for item in self._messages(verb) if lemma(item) in self.lexicon["saying.media"]]
         writing = self.lexicon["saying.writing"]
@@ -155,7 +155,7 @@ class Statements:
 
     def _content(self, verb: Token) -> Value | None:
         word = lemma(verb)
-        if is_passive(verb) and not self.arguments.named(verb, "by") and not has_subject(verb):
+        if is_passive(verb) and self._told_of(verb):
             return None
         clauses = ("ccomp",) if word in self.lexicon["saying.only_clause"] else ("ccomp", "xcomp")
         own = [child for child in verb.children if child.dep_ in clauses and not self.arguments.is_name(child)]
@@ -169,13 +169,25 @@ class Statements:
         if verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children):
             return Value(verb.head.sent.text.strip())
         said = [child for child in verb.children if child.dep_ in OBJECT]
+        if said and said[0].lower_ in QUESTIONS:
+            return self._text(said[0].left_edge.i, said[0].right_edge.i + 1, verb)
         if said and word in self.lexicon["saying.with_object"] and not self._decision(verb, said[0]):
             return self._text(said[0].left_edge.i, said[0].right_edge.i + 1, verb)
+        if is_passive(verb) and word in self.lexicon["saying.with_object"]:
+            things = self.arguments.named(verb, "object")
+            if things and not self._decision(verb, things[0]) and not self.arguments.named(verb, "of"):
+                return self._text(things[0].left_edge.i, things[0].right_edge.i + 1, verb)
         about = [noun for preposition, noun in obliques(verb) if preposition == "for"]
         if word in self.lexicon["saying.bare"] and about:
             return self._text(about[0].left_edge.i, about[0].right_edge.i + 1, verb)
         quoted = self._quote_beside(verb)
         return Value(quoted) if quoted else None
+
+    def _told_of(self, verb: Token) -> bool:
+        """The passive of a thing said or written ("the script was written by her"), unless it names a claim."""
+        subjects = [child for child in verb.children if child.dep_ in PASSIVE_SUBJECT and child.lower_ != "it"]
+        known = self.lexicon["saying.with_object"] | self.lexicon["saying.to_object"]
+        return bool(subjects) and lemma(verb) not in known
 
     def _decision(self, verb: Token, thing: Token) -> bool:
         """A court that denies a motion, an office that rejects a bid: nothing is said to be untrue."""

@@ -59,9 +59,9 @@ class Marks:
         governed = relation in ("xcomp", "ccomp", "acl", *OBJECT) or (relation == "obl" and _case(below) in AIMED)
         if governed and self._hypothetical(node, below, word):
             marks.add("hypothetical")
-        if governed and (word in self.lexicon["status.negative_verbs"] or node.lower_ in self.lexicon["status.absence"]):
-            if relation in ("xcomp", "acl", "ccomp") or not _given(below):
-                marks.add("negated")
+        lacking = word in self.lexicon["status.negative_verbs"] or node.lower_ in self.lexicon["status.absence"]
+        if governed and lacking and (relation in ("xcomp", "acl", "ccomp") or not _given(below)):
+            marks.add("negated")
         if is_verbal(node) and (relation in ("xcomp", "ccomp") or self._shares_clause(node, below, relation, word)):
             marks |= self._of_clause(node)
         if not is_verbal(node) and below.dep_ in ("xcomp", "ccomp", "acl") and _has_copula(node):
@@ -76,7 +76,7 @@ class Marks:
         return marks
 
     def _shares_clause(self, node: Token, below: Token, relation: str, word: str) -> bool:
-        """A noun under a verb takes the verb's negation and modals, unless it is spoken of as given: "his conviction"."""
+        """A noun under a verb takes the verb's negation and modals, unless it is spoken of as known: "his conviction"."""
         if is_verbal(below):
             return relation in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT)
         if relation in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT):
@@ -124,10 +124,10 @@ class Marks:
                 return False
             return following not in ("only", "just", "merely", "simply", "least") and not _until(verb, child)
         if child.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT and is_verbal(verb):
-            return word in NOBODY or word not in EMPTY_NO and any(
-                c.dep_ in ("det", "cc:preconj", "advmod") and c.lower_ in ("no", "neither", "not") and c.i < child.i + 1
-                for c in child.children
-            )
+            if word in NOBODY or word in EMPTY_NO:
+                return word in NOBODY
+            first = (c.lower_ for c in child.children if c.dep_ in ("det", "cc:preconj", "advmod") and c.i < child.i)
+            return any(one in ("no", "neither", "not") for one in first)
         return False
 
     def _narrative(self, verb: Token, modal: str) -> bool:
@@ -168,7 +168,8 @@ def _has_copula(token: Token) -> bool:
 
 
 def _wh(clause: Token) -> bool:
-    return any(token.lower_ in PHASES | {"who", "what", "which"} for token in clause.doc[clause.left_edge.i : clause.i + 1])
+    words = clause.doc[clause.left_edge.i : clause.i + 1]
+    return any(token.lower_ in PHASES | {"who", "what", "which"} for token in words)
 
 
 def _instead(child: Token) -> bool:
@@ -192,12 +193,20 @@ def _until(verb: Token, negator: Token) -> bool:
 
 
 def _wished(verb: Token) -> bool:
-    """The subjunctive of a demand: "that the school fire her", "that he be freed"."""
-    children = list(verb.children)
-    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in children) or not any(c.dep_ in SUBJECT | PASSIVE_SUBJECT for c in children):
+    """A bare verb after "that": a thing demanded, whatever the clause hangs on ("that the school fire her").
+
+    A bare verb whose subject is one thing can be nothing else, unless its past is the same ("that the judge set it
+    aside"); the tagger often takes it for a finite one.
+    """
+    inside = {child.dep_: child for child in verb.children}
+    subject = next((inside[one] for one in sorted(SUBJECT | PASSIVE_SUBJECT) if one in inside), None)
+    mark = inside.get("mark")
+    if subject is None or mark is None or mark.lower_ != "that" or "aux" in inside:
         return False
-    auxiliaries = [c for c in children if c.dep_ in ("aux", "aux:pass", "auxpass", "cop")]
-    return verb.tag_ == "VB" and not auxiliaries or bool(auxiliaries) and auxiliaries[0].lower_ == "be"
+    if (passive := inside.get("aux:pass", inside.get("cop"))) is not None:
+        return passive.lower_ == "be"  # "that he be freed"
+    one = subject.tag_ in ("NN", "NNP") and not any(child.dep_ == "conj" for child in subject.children)
+    return verb.tag_ == "VB" or (one and verb.lower_ == lemma(verb) and not verb.lower_.endswith(("t", "d")))
 
 
 def _goes_on(verb: Token) -> bool:
