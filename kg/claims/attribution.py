@@ -153,6 +153,8 @@ class Attribution:
         if below.dep_ in ("ccomp", "csubj:pass"):
             return not _infinitive(below) or act == "promise"
         if below.dep_ == "xcomp":
+            if lemma(below) in self.lexicon["saying.verdicts"]:
+                return True  # "found her guilty of murder": that there was a murder is what the jury says
             return word not in self.lexicon["saying.only_clause"] and not self._told_to(verb, below)
         if below.dep_ == "parataxis":
             return not says(below, self.lexicon)

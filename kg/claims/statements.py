@@ -57,7 +57,7 @@ class Statements:
         media = [one for one in self._media(verb) if one not in speakers]
         content = self._content(verb)
         bare = word in self.lexicon["saying.bare"] or (media and word in self.lexicon["saying.bare_with_medium"])
-        if not speakers or (content is None and not bare):
+        if not speakers or (content is None and not bare) or self._standing(verb):
             return None
         return self._statement(verb, speakers, self._addressees(verb), media, content)
 
@@ -93,6 +93,10 @@ class Statements:
         if media:
             roles["medium"] = media
         return Statement(trigger, self.lexicon.acts[lemma(trigger)], roles)
+
+    def _standing(self, verb: Token) -> bool:
+        """What a document goes on asking for ("a petition demanding that") describes it, and is no event."""
+        return verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in self.lexicon["saying.papers"]
 
     def _goes_with(self, verb: Token) -> bool:
         """A participle that only goes on with the saying above it: "apologised, saying that", "said …, adding that"."""

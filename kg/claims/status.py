@@ -76,7 +76,7 @@ class Marks:
         return marks
 
     def _shares_clause(self, node: Token, below: Token, relation: str, word: str) -> bool:
-        """A noun under a verb takes the verb's negation and modals, unless it is spoken of as known: "his conviction"."""
+        """A noun takes the negation and modals of its verb, unless it is spoken of as known: "his conviction"."""
         if is_verbal(below):
             return relation in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT)
         if relation in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT):
@@ -174,8 +174,10 @@ def _wh(clause: Token) -> bool:
 
 def _instead(child: Token) -> bool:
     """ "Instead of charging him", "rather than charging him"."""
-    return child.lower_ in ("instead", "rather") and child.dep_ in ("case", "mark", "cc") and any(
-        inner.dep_ == "fixed" for inner in child.children
+    return (
+        child.lower_ in ("instead", "rather")
+        and child.dep_ in ("case", "mark", "cc")
+        and any(inner.dep_ == "fixed" for inner in child.children)
     )
 
 
@@ -218,5 +220,3 @@ def _asked(verb: Token) -> bool:
     sent = verb.sent
     ending = "?" in (sent[-1].text, sent[-2].text if len(sent) > 1 else "")
     return ending and not any(c.lower_ in PHASES and c.dep_ == "advmod" for c in verb.children)
-
-
