@@ -25,6 +25,7 @@ class Lexicon:
     crimes: Mapping[str, str]
     genders: Mapping[str, str]
     triggers: frozenset[str]
+    full_names: Mapping[str, frozenset[str]]  # "bill" -> {"william"}
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -78,7 +79,13 @@ def read_lexicon(folder: Path) -> Lexicon:
         for table in tables
         for word in dict(table).get("verbs", ())
     }
-    return Lexicon(lists, acts, crimes, genders, frozenset({*triggers, *acts, *lists["verbs"], *lists["status"]}))
+    full_names: dict[str, set[str]] = {}
+    for full, short in _toml(folder / "nicknames.toml")["short"].items():
+        for name in short.casefold().split():
+            full_names.setdefault(name, set()).add(full.casefold())
+    nicknames = {short: frozenset(full) for short, full in full_names.items()}
+    verbs = frozenset({*triggers, *acts, *lists["verbs"], *lists["status"]})
+    return Lexicon(lists, acts, crimes, genders, verbs, nicknames)
 
 
 @cache

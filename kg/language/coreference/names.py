@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import unicodedata
 
-from kg.language.coreference.clusters import Cluster, Draft
+from kg.language.coreference.clusters import Cluster, Draft, agree
+from kg.language.lexicon import Lexicon
 from kg.language.mentions import Mention
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARTICLES = frozenset(
+    {"de", "la", "van", "von", "der", "den", "di", "da", "del", "du", "al", "el", "bin", "ben", "le", "st"}
+)
+_SMALL = frozenset({"of", "for", "and", "the", "on", "in", "&"})
 
 
 def fold(name: str) -> tuple[str, ...]:
     """The words of a name without case, accents, possessive and periods."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    words = [
-        word.strip("'’‘“”\"*.,()[]").removesuffix("'s").removesuffix("’s").replace(".", "") for word in plain.split()
-    ]
+    plain = plain.replace("’", "'").replace("‘", "'").replace("‐", "-")
+    words = [word.strip("'“”\"*.,()[]").removesuffix("'s").replace(".", "") for word in plain.split()]
     return tuple(word for word in words if word and word != "the")
 
 
@@ -28,15 +34,19 @@ def link_names(draft: Draft) -> None:
 
 def _namesake(draft: Draft, mention: Mention) -> Cluster | None:
     words = fold(draft.text(mention))
+    folded = {id(cluster): [fold(name) for name in cluster.names] for cluster in draft.clusters}
     same = [
         cluster
         for cluster in draft.clusters
         if _compatible(cluster.type, mention.type)
-        and any(_same_name(fold(name), words, cluster.type) for name in cluster.names)
+        and any(same_name(name, words, cluster.type, draft.lexicon) for name in folded[id(cluster)])
+        and (mention.type != "Person" or agree(cluster, mention))
     ]
-    exact = [cluster for cluster in same if any(fold(name) == words for name in cluster.names)]
+    exact = [cluster for cluster in same if words in folded[id(cluster)]]
     if exact or len(same) == 1:
         return (exact or same)[0]
+    if mention.type == "Person" and len(words) == 1:
+        same = [c for c in same if any(bare(name)[-1:] == words for name in folded[id(c)])] or same
     # A surname that several people bear is the one last named in full before it.
     before = [cluster for cluster in same if cluster.mentions[0].start < mention.start]
     return (
@@ -50,26 +60,63 @@ def _compatible(one: str, other: str) -> bool:
     return one == other or {one, other} <= {"Organization", "Place"}
 
 
-def _same_name(longer: tuple[str, ...], shorter: tuple[str, ...], kind: str) -> bool:
+def same_name(longer: tuple[str, ...], shorter: tuple[str, ...], kind: str, lexicon: Lexicon) -> bool:
     """Say whether a name of `shorter` words may be short for `longer`."""
     if longer == shorter:
         return True
-    if not shorter or not longer or len(shorter) >= len(longer):
-        initials = "".join(word[0] for word in longer if word not in ("of", "for", "and", "the"))
-        return kind == "Organization" and len(shorter) == 1 and shorter[0] == initials
+    if not shorter or not longer:
+        return False
     if kind == "Person":
-        ends = longer[-1] == shorter[-1]
-        return (ends or longer[0] == shorter[0]) if len(shorter) == 1 else ends and longer[0][0] == shorter[0][0]
+        return _same_person(bare(longer), bare(shorter), lexicon)
     if kind == "Organization" and len(shorter) == 1:
-        initials = "".join(word[0] for word in longer if word not in ("of", "for", "and", "the"))
-        return (
-            shorter[0] == initials
-            or (longer[0] == shorter[0] and len(shorter[0]) > 3 and len(longer) == 2)
-            or (longer[-1] == shorter[0]
-            and len(longer) > 2)
-        )
+        return shorter[0] in initials(longer) or _short_body(longer, shorter[0], lexicon)
     return (
         kind in ("Organization", "Work")
+        and 1 < len(shorter) < len(longer)
         and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
-        and len(shorter) > 1
     )
+
+
+def bare(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name without "Jr." and its like."""
+    return tuple(word for word in name if word not in _SUFFIXES) or name
+
+
+def _same_person(longer: tuple[str, ...], shorter: tuple[str, ...], lexicon: Lexicon) -> bool:
+    if longer == shorter:
+        return True
+    if len(shorter) > len(longer):
+        longer, shorter = shorter, longer
+    if len(shorter) == 1:
+        return shorter[0] in (longer[0], longer[-1]) or (len(longer) > 2 and shorter[0] in longer[1:])
+    if shorter[0] in _PARTICLES:
+        return longer[-len(shorter) :] == shorter  # "de la Cruz"
+    first, given = shorter[0], longer[:-1]
+    return longer[-1] == shorter[-1] and (
+        first in given
+        or given[0] in lexicon.full_names.get(first, ())
+        or first in lexicon.full_names.get(given[0], ())
+        or _initial(first, given[0])
+    )
+
+
+def _initial(one: str, other: str) -> bool:
+    """ "J." or "J.K." beside "John": the shorter is initials, the first of which is that of the other."""
+    short, long = sorted((one, other), key=len)
+    return len(short) == 1 and short[0] == long[0]
+
+
+def initials(name: tuple[str, ...]) -> frozenset[str]:
+    """What a body's name may be abbreviated to: "Crown Prosecution Service" -> cps."""
+    words = [part for word in name for part in word.split("-") if part]
+    return frozenset(
+        {"".join(word[0] for word in words if word not in _SMALL), "".join(word[0] for word in words)}
+    )
+
+
+def _short_body(longer: tuple[str, ...], word: str, lexicon: Lexicon) -> bool:
+    """ "Vassar" for "Vassar College", "the Innocence Project" by "Project" only where the name is long."""
+    if longer[0] == word and len(word) > 3:
+        schools = {name.casefold() for name in lexicon["organizations.school_names"]}
+        return len(longer) == 2 or longer[-1] in schools
+    return longer[-1] == word and len(longer) > 2
