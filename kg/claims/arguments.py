@@ -243,9 +243,16 @@ def is_predicate(token: Token) -> bool:
     return is_verbal(token) or any(child.dep_ in SUBJECT | PASSIVE_SUBJECT | {"cop"} for child in token.children)
 
 
+def has_copula(token: Token) -> bool:
+    """Predicated by a form of "be"."""
+    return any(child.dep_ == "cop" for child in token.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary or subject, or a bare participle without an object of its own."""
     deps = {child.dep_ for child in verb.children}
+    if "obl:agent" in deps and not deps & OBJECT:
+        return True
     if deps & (PASSIVE_AUXILIARY | PASSIVE_SUBJECT):
         return True
     if deps & OBJECT or verb.tag_ not in ("VBN", "VBD", "JJ"):

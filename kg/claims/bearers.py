@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, SUBJECT, Arguments, conjuncts, is_passive
+from kg.claims.arguments import (
+    OBJECT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    SUBJECT,
+    Arguments,
+    conjuncts,
+    has_copula,
+    is_passive,
+    is_verbal,
+)
 from kg.language.coreference import Coreference
-from kg.language.mentions import lemma
+from kg.language.mentions import HONORIFICS, lemma
 
 BECOMING = frozenset({"become", "remain", "be", "stay"})
+APPOINTING = frozenset({"name", "appoint", "elect", "make"})
+CALLED = frozenset({"name", "call", "identify", "know"})
 AS = frozenset({"as"})
 
 
@@ -37,6 +49,8 @@ def _titled(noun: Token, coreference: Coreference) -> list[Token]:
     if noun.i + 1 >= len(noun.doc):
         return []
     following = noun.nbor(1)
+    while following.lower_.rstrip(".") in HONORIFICS and following.i + 1 < len(noun.doc):
+        following = following.nbor(1)  # "pathologist Dr Ann Lee"
     cluster = coreference.of(following)
     if cluster is None or noun.whitespace_ == "" or coreference.of(noun) not in (None, cluster):
         return []
@@ -48,11 +62,37 @@ def _beside(noun: Token, coreference: Coreference) -> list[Token]:
     """An apposition on either side: "Ann Lee, the prosecutor", "the prosecutor, Ann Lee"."""
     beside = [noun.head] if noun.dep_ == "appos" or _listed_after_comma(noun) else []
     beside += [child for child in noun.children if child.dep_ == "appos"]
+    beside += _named_so(noun)
+    beside += _after_its_complement(noun, coreference)
     own = coreference.of(noun)
     return [
         token
         for token in beside
         if (cluster := coreference.of(token)) is not None and (cluster.named or cluster is own)
+    ]
+
+
+def _named_so(noun: Token) -> list[Token]:
+    """ "A sailor named Ann Lee": the name that the participle gives."""
+    return [
+        name
+        for verb in noun.children
+        if verb.dep_ == "acl" and lemma(verb) in CALLED
+        for name in verb.children
+        if name.dep_ in ("xcomp", "obj", "oprd", "attr", "obl") and name.pos_ == "PROPN"
+    ]
+
+
+def _after_its_complement(noun: Token, coreference: Coreference) -> list[Token]:
+    """ "The lawyer for Ann Lee, Bob Ray,": a second name between commas is the noun's, not the first name's."""
+    if not any(child.lower_ in ("the", "a", "an") or child.dep_ in POSSESSOR for child in noun.children):
+        return []
+    return [
+        second
+        for first in noun.children
+        if first.dep_ == "nmod" and first.i > noun.i and coreference.heads_name(first)
+        for second in first.children
+        if second.dep_ == "appos" and coreference.heads_name(second)
     ]
 
 
@@ -66,6 +106,14 @@ def _listed_after_comma(noun: Token) -> bool:
     )
 
 
+def told_by_the_way(noun: Token) -> bool:
+    """Say whether a role noun takes its relation for granted: a title, an apposition, "her lawyer", not a predicate."""
+    marks = {child.lower_ for child in noun.children if child.dep_ in ("case", "mark")}
+    predicate = has_copula(noun) or noun.dep_ in ("xcomp", "attr", "oprd", "ccomp", "ROOT") or bool(marks & AS)
+    first = noun.head if noun.dep_ == "conj" else noun
+    return not is_verbal(noun) and not predicate and not (first is not noun and not told_by_the_way(first))
+
+
 def is_title(noun: Token, coreference: Coreference) -> bool:
     """Say whether a role noun stands right before the name of its bearer."""
     return noun.pos_ in ("NOUN", "PROPN") and bool(_titled(noun, coreference))
@@ -77,12 +125,7 @@ def _predicated(noun: Token, arguments: Arguments) -> list[Token]:
         if not subjects and noun.dep_ in ("acl:relcl", "relcl"):
             subjects = [noun.head]
         return [one for subject in subjects for one in conjuncts(arguments.antecedent(subject))]
-    if noun.dep_ in ("xcomp", "attr", "obj", "oprd") and lemma(noun.head) in BECOMING | {
-        "name",
-        "appoint",
-        "elect",
-        "make",
-    }:
+    if noun.dep_ in ("xcomp", "attr", "obj", "oprd") and lemma(noun.head) in BECOMING | APPOINTING:
         verb = noun.head
         named = [child for child in verb.children if child.dep_ in OBJECT | PASSIVE_SUBJECT and child != noun]
         return conjuncts(arguments.antecedent(named[0])) if named else _subject(verb, arguments)

@@ -9,12 +9,15 @@ from spacy.tokens import Doc, Token
 
 from kg.claims.arguments import Arguments, is_verbal
 from kg.claims.attribution import Attribution, Saying
-from kg.claims.bearers import is_title
+from kg.claims.bearers import is_title, told_by_the_way
 from kg.claims.confidence import Confidence, cues_of, shipped
 from kg.claims.entities import Entities
+from kg.claims.families import kin
 from kg.claims.flags import flags_of, is_over
 from kg.claims.frames import Frames, frames
 from kg.claims.joining import join
+from kg.claims.links import Link
+from kg.claims.localities import places
 from kg.claims.matching import Found, Match, Matcher
 from kg.claims.members import memberships
 from kg.claims.mentioning import mentions_of
@@ -22,7 +25,7 @@ from kg.claims.places import place_of
 from kg.claims.safety import safe
 from kg.claims.statements import Statement, Statements
 from kg.claims.timing import Timing
-from kg.language.coreference import Cluster, resolve
+from kg.language.coreference import Cluster, fold, resolve
 from kg.language.excerpts import add_first_person
 from kg.language.lexicon import Lexicon, lexicon
 from kg.language.mentions import lemma
@@ -101,8 +104,11 @@ class Reading:
         for match in self.matches:
             found += [(match.trigger.i, claim) for claim in self._claims_of(match)]
         found += [(statement.trigger.i, self._statement(statement)) for statement in statements]
-        for group, member, tokens in memberships(self.doc, self.coreference):
-            found.append((tokens[0].i, self._relation("memberOf", member, group, {}, Saying("asserted"), tokens)))
+        for link in self._links():
+            qualifiers: dict[str, object] = {"ended": True} if link.ended else {}
+            said = self.attribution.presupposed(link.tokens[0])
+            claim = self._relation(link.predicate, link.subject, link.object, qualifiers, said, link.tokens)
+            found.append((link.tokens[0].i, claim))
         found.sort(key=lambda pair: pair[0])
         return join(self._without_restated(claim for _, claim in found))
 
@@ -114,6 +120,17 @@ class Reading:
             if self.entities.of(cluster).id == entity.id
             for place in mentions_of(cluster, self.doc, self.arguments)
         ]
+
+    def _links(self) -> Iterator[Link]:
+        """The relations that no word tells, only how the words stand to each other."""
+        yield from memberships(self.doc, self.coreference)
+        yield from places(self.doc, self.coreference, self.words)
+        couples = [
+            (match.roles["subject"][0], match.roles["object"][0], match.trigger)
+            for match in self.matches
+            if match.type == "spouseOf"
+        ]
+        yield from kin(self.doc, self.coreference, self.arguments, couples)
 
     def _without_restated(self, claims: Iterable[Claim]) -> list[Claim]:
         """A headline that says again what the body says ("X confirms") is the same statement, told twice."""
@@ -144,6 +161,7 @@ class Reading:
         presupposed = (
             match.frame.table.get("presupposed")
             or is_title(match.trigger, self.coreference)
+            or (match.frame.kind == "relation" and not match.frame.table.get("under") and told_by_the_way(match.trigger))
             or self.attribution.on_occasion(match.trigger)
         )
         said = (
@@ -165,7 +183,7 @@ class Reading:
             qualifiers["ended"] = True
         for subject in match.roles["subject"]:
             for object_ in match.roles["object"]:
-                if isinstance(subject, Cluster) and object_ is not subject:
+                if isinstance(subject, Cluster) and object_ is not subject and not _named_already(subject, object_):
                     yield self._relation(match.type, subject, object_, qualifiers, saying, match.tokens)
 
     def _name_the_deed(self, match: Match) -> None:
@@ -283,3 +301,8 @@ class Reading:
 
     def _confidence(self, kind: str, tokens: tuple[Token, ...], saying: Saying) -> float:
         return self.confidence(cues_of(kind, tokens, self.coreference, saying.status, bool(saying.speakers)))
+
+
+def _named_already(subject: Cluster, value: Found) -> bool:
+    """ "The Dale Five" is no second name of the Dale Five."""
+    return isinstance(value, Value) and bool(subject.names) and fold(value.value) == fold(subject.names[0])

@@ -55,6 +55,8 @@ def is_over(match: Match, words: Lexicon) -> bool:
         first, *rest = word.split()
         if any(lemma(up) == first and set(rest) <= {t.lower_ for t in up.subtree} for up in _up(trigger, 4)):
             return True
+    if _until(trigger) or _left_as(trigger, words):
+        return True
     marks = words["status.ended"]
     near = {child.lower_ for child in trigger.children if child.dep_ in ("amod", "advmod", "compound")}
     near |= {
@@ -67,6 +69,25 @@ def is_over(match: Match, words: Lexicon) -> bool:
     near |= {child.lower_ for child in trigger.head.children if trigger.dep_ == "conj" and child.dep_ == "amod"}
     prefix = trigger.i > 1 and trigger.nbor(-1).text == "-" and trigger.nbor(-2).lower_ == "ex"
     return bool(near & marks) or prefix or _used_to(trigger)
+
+
+def _until(trigger: Token) -> bool:
+    """ "Served as chair until 2002", "was chief constable at the time"."""
+    verbs = [trigger, *(up for up in _up(trigger, 2) if is_verbal(up) and trigger.dep_ in ("obl", "xcomp", "advmod"))]
+    return any(
+        (case.lower_ == "until" and case.dep_ in ("case", "mark"))
+        or (case.lower_ == "at" and lemma(child) == "time" and any(t.lower_ == "the" for t in child.children))
+        for verb in verbs
+        if is_verbal(verb) or any(child.dep_ == "cop" for child in verb.children)
+        for child in verb.children
+        for case in child.children
+    )
+
+
+def _left_as(trigger: Token, words: Lexicon) -> bool:
+    """ "Stepped down as chair", "was removed as head of the unit"."""
+    marked = any(child.lower_ in ("as", "from") and child.dep_ == "case" for child in trigger.children)
+    return marked and is_verbal(trigger.head) and lemma(trigger.head) in words["status.leaving"]
 
 
 def _used_to(trigger: Token) -> bool:

@@ -22,8 +22,25 @@ CLASSES = {
     "WORK": "works",
     "UNIT": "organizations.unit",
     "CRIME": "crimes",
+    "SCREEN": "works.screen",
+    "TOPIC": "topics.about",
 }
-OPTIONS = frozenset({"except", "verbs", "only_verbs", "named", "screen", "school", "nouns", "copula_only", "known"})
+OPTIONS = frozenset(
+    {
+        "except",
+        "verbs",
+        "only_verbs",
+        "named",
+        "school",
+        "nouns",
+        "copula_only",
+        "known",
+        "like",
+        "unlike",
+        "unowned",
+        "particular",
+    }
+)
 KEYS = frozenset(
     {
         "type",
@@ -46,6 +63,7 @@ KEYS = frozenset(
         "ended_with",
         "ended_verbs",
         "presupposed",
+        "article",
     }
 )
 
@@ -63,10 +81,14 @@ Path_ = tuple[Step, ...]
 
 @dataclass(frozen=True, slots=True)
 class RoleFrame:
-    """Where a role is said and what may fill it: entities of `types`, or a `text` of one kind."""
+    """Where a role is said and what may fill it: entities of `types`, or a `text` of one kind.
+
+    Of `sources` the first that is there counts; what `also` gives joins it.
+    """
 
     name: str
     sources: tuple[Path_, ...]
+    also: tuple[Path_, ...]
     types: frozenset[str]
     text: str
     options: Mapping[str, Any]
@@ -147,13 +169,16 @@ def _expanded(triggers: list[str], words: Lexicon) -> list[str]:
 
 
 def _role(file: str, frame: str, name: str, spec: Mapping[str, Any], words: Lexicon) -> RoleFrame:
-    if unknown := spec.keys() - OPTIONS - {"from", "types", "text"}:
+    if unknown := spec.keys() - OPTIONS - {"from", "also", "types", "text"}:
         raise OntologyError(f"{file}: the role {name} of {frame} has the unknown key '{min(unknown)}'")
     if not spec.get("from") or ("types" in spec) == ("text" in spec):
         raise OntologyError(f"{file}: the role {name} of {frame} needs 'from' and either 'types' or 'text'")
-    sources = tuple(tuple(_step(step, words) for step in source.split(">")) for source in spec["from"])
+    sources, also = (
+        tuple(tuple(_step(step, words) for step in source.split(">")) for source in spec.get(key, ()))
+        for key in ("from", "also")
+    )
     options = {key: spec[key] for key in OPTIONS & spec.keys()}
-    return RoleFrame(name, sources, frozenset(spec.get("types", ())), spec.get("text", ""), options)
+    return RoleFrame(name, sources, also, frozenset(spec.get("types", ())), spec.get("text", ""), options)
 
 
 def _step(step: str, words: Lexicon) -> Step:

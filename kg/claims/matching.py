@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import Arguments, is_passive, is_verbal
+from kg.claims.arguments import POSSESSOR, SUBJECT, Arguments, has_copula, is_passive, is_verbal, obliques
 from kg.claims.bearers import bearers
 from kg.claims.frames import Frame, Frames, RoleFrame, Step
 from kg.claims.values import read_value
@@ -18,6 +18,7 @@ from kg.model import Value
 
 Found = Cluster | Value
 NOT_QUITE = frozenset({"nearly", "almost", "attempted", "would-be"})  # nearly beaten to death, attempted murder
+HYPHENS = frozenset({"-", "‑"})
 ACCUSED = ("defendant", "suspect", "prisoner")
 
 
@@ -77,6 +78,18 @@ class Matcher:
             return []
         return [self._accused[-1]]
 
+    def _last_work(self, trigger: Token) -> list[Found]:
+        """The drama or film last named before a trigger."""
+        told = [
+            (max(before), number)
+            for number, cluster in enumerate(self.coreference.clusters)
+            if cluster.type == "Work"
+            and cluster.named
+            and (not cluster.nouns or cluster.nouns & self.lexicon["works.screen"])
+            and (before := [mention.start for mention in cluster.mentions if mention.start < trigger.i])
+        ]
+        return [self.coreference.clusters[max(told)[1]]] if told else []
+
     def _candidates(self, token: Token) -> list[tuple[Frame, tuple[str, ...]]]:
         word = lemma(token)
         if self._inside_name(token):
@@ -84,7 +97,7 @@ class Matcher:
         found = list(self.frames.of("verb", word)) if is_verbal(token) else []
         if token.pos_ in ("NOUN", "PROPN"):
             found += self.frames.of("noun", word)
-        if token.pos_ in ("ADJ", "VERB") and token.dep_ == "amod":
+        if token.pos_ in ("ADJ", "VERB") and (token.dep_ == "amod" or has_copula(token)):
             found += self.frames.of("adjective", token.lower_)
         return found
 
@@ -97,8 +110,11 @@ class Matcher:
         cluster = self.coreference.of(token)
         if cluster is None or not self.coreference.heads_name(token):
             return []
-        key = {"Work": "series", "Place": "PLACE", "Organization": "unit"}.get(cluster.type, "")
-        return [pair for pair in self.frames.of("noun", key) if pair[0].kind == "relation"]
+        keys = [cluster.type.upper()]
+        if cluster.type == "Work":  # a title is read by what it is said to be the title of
+            keys = sorted(cluster.nouns & self.lexicon["works"]) or ["TITLE"]
+        found = [pair for key in keys for pair in self.frames.of("noun", key)]
+        return [pair for pair in found if pair[0].kind == "relation" and not pair[1]]
 
     def _triggered(self, frame: Frame, token: Token, rest: tuple[str, ...]) -> bool:
         table = frame.table
@@ -114,6 +130,8 @@ class Matcher:
         if not is_verbal(token) and frame.words("without_governor") & {lemma(up) for up in _governors(token)}:
             return False
         if table.get("passive_only") and is_verbal(token) and not is_passive(token):
+            return False
+        if (article := table.get("article")) and article != _article(token):
             return False
         if frame.words("under") and not any(lemma(up) in frame.words("under") for up in _governors(token, 4)):
             return False
@@ -148,8 +166,9 @@ class Matcher:
                 continue
             taken = roles.get(role.options.get("except", [""])[0], [])
             found, said = self._fill(role, trigger, taken)
-            if not found and role.options.get("known") == "accused":
-                found = self._last_accused()  # "the convictions were quashed": of the one last spoken of
+            if not found and (known := role.options.get("known")):
+                # "the convictions were quashed": of the one last spoken of; "the script": of the work last named
+                found = self._last_accused() if known == "accused" else self._last_work(trigger)
             if found:
                 roles[role.name] = found
                 said_by[role.name] = said
@@ -166,17 +185,30 @@ class Matcher:
         return Match(frame, trigger, roles, tuple(tokens), said_by)
 
     def _fill(self, role: RoleFrame, trigger: Token, taken: list[Found]) -> tuple[list[Found], list[Token]]:
+        found: list[Found] = []
+        said: list[Token] = []
         for source in role.sources:
-            found: list[Found] = []
-            said: list[Token] = []
-            for token in self._walk(source, trigger):
-                for filler, by in self._fillers(role, token, trigger):
-                    if filler not in found and filler not in taken:
-                        found.append(filler)
-                        said.append(by)
+            self._gather(role, source, trigger, taken, found, said)
             if found:
-                return found, said
-        return [], []
+                break
+        for source in role.also if found else ():
+            self._gather(role, source, trigger, taken, found, said)
+        return found, said
+
+    def _gather(
+        self,
+        role: RoleFrame,
+        source: tuple[Step, ...],
+        trigger: Token,
+        taken: list[Found],
+        found: list[Found],
+        said: list[Token],
+    ) -> None:
+        for token in self._walk(source, trigger):
+            for filler, by in self._fillers(role, token, trigger):
+                if filler not in found and filler not in taken:
+                    found.append(filler)
+                    said.append(by)
 
     def _walk(self, source: tuple[Step, ...], token: Token) -> list[Token]:
         tokens = [token]
@@ -211,6 +243,11 @@ class Matcher:
                 )
             case "modified":
                 return [token.head] if token.dep_ == "amod" else []
+            case "hyphenated":  # "Houston-based"
+                joined = token.i > 1 and token.nbor(-1).text in HYPHENS and not token.nbor(-1).whitespace_
+                return [token.nbor(-2)] if joined else []
+            case _ if function.startswith("clause-"):
+                return self._in_clause(token, function.removeprefix("clause-"))
             case "oblique":
                 return [
                     child
@@ -229,6 +266,16 @@ class Matcher:
                 return self._superlative(token)
             case _:
                 return self.arguments.named(token, function)
+
+    def _in_clause(self, token: Token, preposition: str) -> list[Token]:
+        """What a preposition introduces after a trigger in its clause, whatever noun the parse hangs it on."""
+        verb = token if is_verbal(token) else next((up for up in _governors(token, 6) if is_verbal(up)), token)
+        waiting, found = [verb], []
+        while waiting:
+            node = waiting.pop(0)
+            found += [noun for case, noun in obliques(node) if case == preposition and noun.i > token.i]
+            waiting += [child for child in node.children if not is_verbal(child) and child.dep_ not in SUBJECT]
+        return found
 
     def _superlative(self, token: Token) -> list[Token]:
         """ "The most watched show": the participle that "most" stands before."""
@@ -286,9 +333,30 @@ class Matcher:
         if options.get("copula_only") and not any(child.dep_ == "cop" for child in trigger.children):
             return False
         if options.get("school"):
-            words = {word for name in cluster.names for word in name.split()}
-            return bool(words & self.lexicon["organizations.school_names"])
-        return True
+            return self._like(cluster, ["organizations.school_names"])
+        if options.get("unowned") and any(c.dep_ in POSSESSOR and c.pos_ != "PRON" for c in token.children):
+            return False
+        if options.get("particular") and not cluster.named and not _told_apart(token):
+            return False
+        if (lists := options.get("like")) and not self._like(cluster, lists):
+            return False
+        return not ((lists := options.get("unlike")) and self._like(cluster, lists))
+
+    def _like(self, cluster: Cluster, lists: list[str]) -> bool:
+        """Say whether a name or a noun of a cluster has a word of the lexicon's lists."""
+        said = {word for name in cluster.names for word in (name, *name.split())} | cluster.nouns
+        return any(said & self.lexicon[name] for name in lists)
+
+
+def _article(noun: Token) -> str:
+    """Whether a noun stands for one of several ("a director of") or for the one."""
+    several = noun.tag_ == "NNS" or any(child.lower_ in ("a", "an", "one", "another") for child in noun.children)
+    return "indefinite" if several else "definite"
+
+
+def _told_apart(noun: Token) -> bool:
+    """A noun that a capitalised word before it makes particular: "the German embassy"."""
+    return any(child.dep_ in ("amod", "compound") and child.text[:1].isupper() for child in noun.children)
 
 
 def _governors(token: Token, limit: int = 3) -> list[Token]:

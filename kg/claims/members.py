@@ -7,26 +7,51 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.claims.arguments import conjuncts
+from kg.claims.links import Link
 from kg.language.coreference import Cluster, Coreference
+from kg.language.mentions import lemma
+
+KIN = frozenset({"son", "daughter", "child", "brother", "sister", "parent", "sibling", "stepson", "stepdaughter", "twin"})
+NAMING = frozenset({"know", "dub", "call", "nickname", "label", "name"})
+DASHES = (",", ":", "(", "—", "–", "-")
 
 
-def memberships(doc: Doc, coreference: Coreference) -> Iterator[tuple[Cluster, Cluster, tuple[Token, ...]]]:
-    """(group, member, tokens that say so) for each person listed in apposition to a group."""
+def memberships(doc: Doc, coreference: Coreference) -> Iterator[Link]:
+    """A link for each person listed in apposition to a group, called by its name, or said to be one of it."""
     for token in doc:
         group = coreference.of(token)
-        if group is None or group.type != "Group" or not (group.named or group.count):
+        if group is None or group.type != "Group" or not (group.named or group.count) or lemma(token) in KIN:
             continue
-        listed = [
-            (one, cluster)
-            for one in _listed(token)
-            if (cluster := coreference.of(one)) is not None
-            and cluster.type == "Person"
-            and cluster.named
-            and coreference.heads_name(one)
-        ]
+        yield from (Link("memberOf", member, group, (token, one)) for one, member in _one_of(token, coreference))
+        listed = _people(_listed(token), coreference)
         if len(listed) >= 2 and (not group.count or len(listed) <= group.count):
             for one, cluster in listed:
-                yield group, cluster, (token, one)
+                yield Link("memberOf", cluster, group, (token, one))
+
+
+def _people(tokens: Iterator[Token] | list[Token], coreference: Coreference) -> list[tuple[Token, Cluster]]:
+    return [
+        (one, cluster)
+        for one in dict.fromkeys(tokens)
+        if (cluster := coreference.of(one)) is not None
+        and cluster.type == "Person"
+        and cluster.named
+        and coreference.heads_name(one)
+    ]
+
+
+def _one_of(group: Token, coreference: Coreference) -> list[tuple[Token, Cluster]]:
+    """ "Ann Lee, one of the Smalltown Three", "Ann Lee was the youngest of the Smalltown Three"."""
+    one = group.head
+    of = any(child.dep_ == "case" and child.lower_ == "of" for child in group.children)
+    if not of or group.dep_ != "nmod" or not (one.lower_ in ("one", "two", "three") or one.tag_ in ("JJS", "CD")):
+        return []
+    said = [one.head] if one.dep_ == "appos" else []
+    said += [child for child in one.children if child.dep_ == "appos"]
+    if any(child.dep_ == "cop" for child in one.children):
+        said += [child for child in one.children if child.dep_.startswith("nsubj")]
+    found = [(token, coreference.of(token)) for first in said for token in conjuncts(first)]
+    return [(token, cluster) for token, cluster in found if cluster is not None and cluster.type == "Person"]
 
 
 def _listed(token: Token) -> Iterator[Token]:
@@ -38,7 +63,12 @@ def _listed(token: Token) -> Iterator[Token]:
         yield from conjuncts(first)
     if token.dep_ == "nsubj" and any(child.dep_ == "cop" for child in token.head.children):
         yield from conjuncts(token.head)  # "The five men are A, B, C, D and E"
-    if token.i + 1 < len(token.doc) and token.nbor(1).text in (",", ":", "(", "—", "–", "-"):
+    if token.dep_ in ("obl", "xcomp", "oprd") and lemma(token.head) in NAMING and token.head.dep_ in ("acl", "acl:relcl"):
+        first = token.head.head  # "A, B and C, known as the Smalltown Three"
+        while first.dep_ == "conj":
+            first = first.head
+        yield from conjuncts(first)
+    if token.i + 1 < len(token.doc) and token.nbor(1).text in DASHES:
         waiting = [child for child in token.children if child.i > token.i]
         while waiting:
             child = waiting.pop(0)

@@ -100,7 +100,7 @@ def _roles_fit(text: str, claim: Claim) -> bool:
 def _named(name: str, filler: Filler) -> bool:
     if isinstance(filler, Value):
         return f" {name.casefold()} " in f" {filler.value.casefold()} " or name == str(filler.number)
-    return name.casefold() in {_plain(one) for one in (filler.label, *filler.aliases)} | {_plain(filler.label)}
+    return _plain(name) in {_plain(one) for one in (filler.label, *filler.aliases)} | {_plain(filler.label)}
 
 
 def _plain(name: str) -> str:
