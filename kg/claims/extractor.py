@@ -161,7 +161,7 @@ class Reading:
         presupposed = (
             match.frame.table.get("presupposed")
             or is_title(match.trigger, self.coreference)
-            or (match.frame.kind == "relation" and not match.frame.table.get("under") and told_by_the_way(match.trigger))
+            or (match.frame.kind == "relation" and self._by_the_way(match))
             or self.attribution.on_occasion(match.trigger)
         )
         said = (
@@ -185,6 +185,9 @@ class Reading:
             for object_ in match.roles["object"]:
                 if isinstance(subject, Cluster) and object_ is not subject and not _named_already(subject, object_):
                     yield self._relation(match.type, subject, object_, qualifiers, saying, match.tokens)
+
+    def _by_the_way(self, match: Match) -> bool:
+        return not match.frame.table.get("under") and told_by_the_way(match.trigger)
 
     def _name_the_deed(self, match: Match) -> None:
         """ "The culprit" without more is the culprit of the deed last spoken of, where that was."""

@@ -1,4 +1,4 @@
-"""Kin told without saying whose in one word: "their son", "the couple", "two daughters, Ann and Bea", "Tom and Jo are brothers"."""
+"""Kin told over several words: "their son", "the couple", "two daughters, Ann and Bea", "Tom and Jo are brothers"."""
 
 from __future__ import annotations
 

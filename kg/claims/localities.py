@@ -1,4 +1,4 @@
-"""Which place lies in which, where nothing but a comma or a preposition says so: "Dale, Ohio", "a pub in Dale, the Crown"."""
+"""Which place lies in which, where little more than a comma says so: "Dale, Ohio", "a pub in Dale, the Crown"."""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ from kg.claims.links import Link
 from kg.language.coreference import Cluster, Coreference
 from kg.language.mentions import lemma
 
-KIN = frozenset({"son", "daughter", "child", "brother", "sister", "parent", "sibling", "stepson", "stepdaughter", "twin"})
+KIN = frozenset(
+    {"son", "daughter", "child", "brother", "sister", "parent", "sibling", "stepson", "stepdaughter", "twin"}
+)
 NAMING = frozenset({"know", "dub", "call", "nickname", "label", "name"})
 DASHES = (",", ":", "(", "—", "–", "-")
 
@@ -63,8 +65,9 @@ def _listed(token: Token) -> Iterator[Token]:
         yield from conjuncts(first)
     if token.dep_ == "nsubj" and any(child.dep_ == "cop" for child in token.head.children):
         yield from conjuncts(token.head)  # "The five men are A, B, C, D and E"
-    if token.dep_ in ("obl", "xcomp", "oprd") and lemma(token.head) in NAMING and token.head.dep_ in ("acl", "acl:relcl"):
-        first = token.head.head  # "A, B and C, known as the Smalltown Three"
+    named = token.head
+    if token.dep_ in ("obl", "xcomp", "oprd") and lemma(named) in NAMING and named.dep_ in ("acl", "acl:relcl"):
+        first = named.head  # "A, B and C, known as the Smalltown Three"
         while first.dep_ == "conj":
             first = first.head
         yield from conjuncts(first)
