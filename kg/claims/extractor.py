@@ -187,7 +187,8 @@ class Reading:
                     yield self._relation(match.type, subject, object_, qualifiers, saying, match.tokens)
 
     def _by_the_way(self, match: Match) -> bool:
-        return not match.frame.table.get("under") and told_by_the_way(match.trigger)
+        table = match.frame.table
+        return not table.get("under") and not table.get("ended_with") and told_by_the_way(match.trigger)
 
     def _name_the_deed(self, match: Match) -> None:
         """ "The culprit" without more is the culprit of the deed last spoken of, where that was."""
