@@ -23,11 +23,11 @@ FIVE = ["Ann Lee", "Bob Ray", "Cy Fox", "Di Orr", "Ed Poe"]
 )
 def test_members_are_listed_beside_a_group_with_a_name_or_a_size(text: str, members: list[str]) -> None:
     read = Reading(text)
-    assert [member.names[0] for _, member, _ in memberships(read.doc, read.coreference)] == members
+    assert [link.subject.names[0] for link in memberships(read.doc, read.coreference)] == members
 
 
 def test_a_membership_rests_on_the_group_and_the_name() -> None:
     read = Reading("The Leeds Five, Ann Lee, Bob Ray, Cy Fox, Di Orr and Ed Poe, were freed.")
-    group, _, tokens = next(memberships(read.doc, read.coreference))
-    assert (group.names, group.count) == (["Leeds Five"], 5)
-    assert [token.text for token in tokens] == ["Five", "Ann"]
+    link = next(memberships(read.doc, read.coreference))
+    assert (link.object.names, link.object.count) == (["Leeds Five"], 5)
+    assert [token.text for token in link.tokens] == ["Five", "Ann"]
