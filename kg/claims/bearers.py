@@ -16,7 +16,8 @@ from kg.claims.arguments import (
     is_verbal,
 )
 from kg.language.coreference import Coreference
-from kg.language.mentions import HONORIFICS, lemma
+from kg.language.mentions import lemma
+from kg.language.mentions.kinds import HONORIFICS
 
 BECOMING = frozenset({"become", "remain", "be", "stay"})
 APPOINTING = frozenset({"name", "appoint", "elect", "make"})
