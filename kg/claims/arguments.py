@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kg.language.lexicon import Lexicon
+from kg.language.lexicon import Lexicon, lexicon
 from kg.language.mentions import lemma
 
 SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
@@ -153,6 +153,8 @@ class Arguments:
                 yield Argument("indirect", child)
             elif child.dep_ in CLAUSE or child.dep_ in ("attr", "acomp", "oprd"):
                 yield Argument("complement", child)
+                if child.tag_ == "VBG":  # "confessed to setting fires"
+                    yield from (Argument(mark.lower_, child) for mark in child.children if mark.dep_ == "mark")
             elif child.dep_ == "advcl":
                 for marker in child.children:
                     if marker.dep_ in ("mark", "case") and marker.tag_ == "IN":
@@ -195,9 +197,19 @@ class Arguments:
                 yield Argument("subject", child)
             elif child.dep_ in ("acl", "xcomp", "ccomp"):
                 yield Argument("complement", child)
+            if child.dep_ in ("acl", "advcl") and child.tag_ == "VBG":  # "guilty of murdering"
+                yield from (Argument(mark.lower_, child) for mark in child.children if mark.dep_ in ("mark", "case"))
         for preposition, other in obliques(noun):
             yield Argument(preposition, other)
+            yield from (Argument(preposition, name) for name in self._named_after(other, noun))
         yield from self._light(noun)
+
+    def _named_after(self, noun: Token, head: Token) -> Iterator[Token]:
+        """ "The murder of schoolgirl Ann Lee": the name after a noun is hers, though a parse may hang it higher."""
+        if noun.pos_ == "NOUN" and noun.i + 1 < len(self.doc):
+            following = noun.nbor(1)
+            if following.dep_ == "appos" and following.head == head and self.is_name(following):
+                yield following
 
     def _light(self, noun: Token) -> Iterator[Argument]:
         """What a light verb adds to its noun: who does it, whom it befalls, and the verb's own obliques."""
@@ -253,12 +265,16 @@ def is_passive(verb: Token) -> bool:
     deps = {child.dep_ for child in verb.children}
     if "obl:agent" in deps and not deps & OBJECT:
         return True
-    if deps & (PASSIVE_AUXILIARY | PASSIVE_SUBJECT):
+    if deps & PASSIVE_AUXILIARY or (deps & PASSIVE_SUBJECT and not deps & OBJECT):
         return True
     if deps & OBJECT or verb.tag_ not in ("VBN", "VBD", "JJ"):
         return False
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not deps & {"aux", "nsubj"}:
-        return is_passive(verb.head)
+    if verb.dep_ == "conj" and not deps & {"aux", "nsubj"}:
+        # "was arrested, tried and convicted": a tagger takes "tried" for a past tense
+        befalls = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and lemma(verb) in lexicon()["verbs.befalling"])
+        return befalls and is_passive(verb.head)
+    if verb.tag_ == "VBD" and verb.dep_ == "acl" and not deps & (SUBJECT | {"aux"}):
+        return True  # "Ann Lee, jailed in 1975, …"
     bare = verb.tag_ == "VBN" and not any(
         child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children
     )
@@ -283,7 +299,7 @@ def has_object_gap(verb: Token) -> bool:
 def obliques(token: Token) -> Iterator[Argument]:
     """The prepositional arguments of a token; a compound preposition is joined by spaces ("because of")."""
     for child in token.children:
-        if child.dep_ in OBLIQUE:
+        if child.dep_ in OBLIQUE or (child.dep_ in ("acl", "advcl") and child.pos_ in ("NOUN", "PROPN")):
             cases = [
                 part
                 for part in child.children
@@ -306,6 +322,8 @@ def conjuncts(token: Token) -> list[Token]:
             continue  # "the men, A, B and C" lists who they are
         if child.dep_ == "conj" and (child.pos_ in NOMINAL or not is_verbal(child)) and not is_verbal(token):
             found += conjuncts(child)
+        elif child.dep_ == "conj" and child.tag_ == token.tag_ == "VBG":
+            found += conjuncts(child)  # "guilty of killing one man and robbing another"
     return found
 
 

@@ -169,12 +169,13 @@ class Reading:
             if presupposed
             else self.attribution.of(match.trigger, deed=match.frame.kind == "event" and match.type not in NEVER_SHOWN)
         )
-        saying = safe(match, said, self.words)
+        place = place_of(match.trigger, self.arguments, self.coreference) if match.frame.kind == "event" else None
+        saying = safe(match, said, self.words, placed=place is not None)
         if saying is None:
             return
         if match.frame.kind == "event":
             self._name_the_deed(match)
-            yield self._event(match, saying)
+            yield self._event(match, saying, place)
             return
         qualifiers: dict[str, object] = {}
         if match.frame.table.get("role"):
@@ -253,9 +254,8 @@ class Reading:
             evidence=self._evidence(tokens),
         )
 
-    def _event(self, match: Match, saying: Saying) -> Event:
+    def _event(self, match: Match, saying: Saying, place: Cluster | None) -> Event:
         roles = {role: tuple(self._filler(one) for one in found) for role, found in match.roles.items()}
-        place = place_of(match.trigger, self.arguments, self.coreference)
         if place is not None and not any(place in found for found in match.roles.values()):
             roles["place"] = (self.entities.of(place),)
         return Event(

@@ -24,7 +24,10 @@ CLASSES = {
     "CRIME": "crimes",
     "SCREEN": "works.screen",
     "TOPIC": "topics.about",
+    "OFFENCE": "offences",
+    "DEED": "deeds",
 }
+LISTS = frozenset({"with", "without", "without_governor", "under", "ended_under", "ended_with", "ended_verbs"})
 OPTIONS = frozenset(
     {
         "except",
@@ -104,10 +107,11 @@ class Frame:
     roles: tuple[RoleFrame, ...]
     flags: Mapping[str, str]
     table: Mapping[str, Any]
+    lists: Mapping[str, frozenset[str]]
 
     def words(self, key: str) -> frozenset[str]:
         """A list of words of the frame's table, empty where it gives none."""
-        return frozenset(self.table.get(key, ()))
+        return self.lists.get(key, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,12 @@ def _frame(file: str, kind: Literal["event", "relation"], table: Mapping[str, An
     missing = {*table.get("needs", ()), *table.get("needs_all", ())} - {role.name for role in roles}
     if missing:
         raise OntologyError(f"{file}: the frame of {name} needs the role '{min(missing)}', which it does not declare")
-    return Frame(kind, name, triggers, roles, table.get("flags", {}), table)
+    lists = {
+        key: frozenset(_expanded(given, words))
+        for key, given in table.items()
+        if key in LISTS and isinstance(given, list)
+    }
+    return Frame(kind, name, triggers, roles, table.get("flags", {}), table, lists)
 
 
 def _expanded(triggers: list[str], words: Lexicon) -> list[str]:

@@ -19,6 +19,7 @@ from kg.model import Value
 Found = Cluster | Value
 NOT_QUITE = frozenset({"nearly", "almost", "attempted", "would-be"})  # nearly beaten to death, attempted murder
 HYPHENS = frozenset({"-", "‑"})
+CIRCUMSTANCE = frozenset({"after", "during", "under", "following", "of", "in", "through", "for", "without"})
 ACCUSED = ("defendant", "suspect", "prisoner")
 
 
@@ -123,7 +124,7 @@ class Matcher:
             return False
         if rest and not set(rest) <= near:
             return False
-        if (wanted := frame.words("with")) and not self._has(near, wanted):
+        if (wanted := frame.words("with")) and not near & wanted:
             return False
         if frame.words("without") & (near | {lemma(up) for up in _governors(token)}):
             return False
@@ -136,9 +137,6 @@ class Matcher:
         if frame.words("under") and not any(lemma(up) in frame.words("under") for up in _governors(token, 4)):
             return False
         return not table.get("superlative") or bool(self._superlative(token))
-
-    def _has(self, near: set[str], wanted: frozenset[str]) -> bool:
-        return bool(near & wanted) or ("HEAD" in wanted and bool(near & self.lexicon["people"]))
 
     def _near(self, token: Token) -> set[str]:
         """Forms and lemmas of the trigger and what depends on it, two steps down, not past another clause's subject."""
@@ -241,6 +239,8 @@ class Matcher:
                     if is_passive(verb) or lemma(verb) in ("remove", "oust", "drop", "appoint", "elect", "name")
                     else "subject",
                 )
+            case "undergoer":
+                return self._undergoer(token)
             case "modified":
                 return [token.head] if token.dep_ == "amod" else []
             case "hyphenated":  # "Houston-based"
@@ -256,10 +256,7 @@ class Matcher:
                     and not any(c.dep_ == "case" for c in child.children)
                 ]
             case "accused":
-                verb = token.head
-                marks = {child.lower_ for child in token.children if child.dep_ == "case"}
-                of_it = lemma(verb) in ("accuse", "suspect") and is_verbal(verb) and bool(marks & {"of", "in"})
-                return self.arguments.named(verb, "object") if of_it else []
+                return self._accused_of(token)
             case "any":
                 return [token.head if self.arguments.light_verb(token) is not None else token]
             case "superlative":
@@ -277,6 +274,30 @@ class Matcher:
             waiting += [child for child in node.children if not is_verbal(child) and child.dep_ not in SUBJECT]
         return found
 
+    def _accused_of(self, deed: Token) -> list[Token]:
+        """Who is accused of or suspected in a deed, or whom it is blamed on."""
+        verb = deed.head
+        marks = {child.lower_ for child in deed.children if child.dep_ == "case"}
+        if lemma(verb) in ("accuse", "suspect") and is_verbal(verb) and marks & {"of", "in"}:
+            return self.arguments.named(verb, "object")
+        blaming = [verb] if deed in self.arguments.named(verb, "object") else []
+        blaming += [child for child in deed.children if child.dep_ in ("acl", "acl:relcl")]
+        return [
+            one
+            for verb in blaming
+            if lemma(verb) in ("attribute", "blame", "ascribe", "pin") and is_verbal(verb)
+            for function in ("to", "on")
+            for one in self.arguments.named(verb, function)
+        ]
+
+    def _undergoer(self, token: Token) -> list[Token]:
+        """Of whom the clause is that an event without people of its own dates: "after hours of questioning, he …"."""
+        marks = {child.lower_ for child in token.children if child.dep_ in ("case", "mark")}
+        verb = next((up for up in _governors(token, 4) if is_verbal(up)), None)
+        if verb is None or not marks & CIRCUMSTANCE:
+            return []
+        return self.arguments.named(verb, "object" if is_passive(verb) else "subject")
+
     def _superlative(self, token: Token) -> list[Token]:
         """ "The most watched show": the participle that "most" stands before."""
         return [
@@ -289,14 +310,23 @@ class Matcher:
 
     def _fillers(self, role: RoleFrame, token: Token, trigger: Token) -> Iterator[tuple[Found, Token]]:
         if role.text:
-            if (value := read_value(role.text, token, self.lexicon, self.coreference)) is not None:
-                yield value, token
+            for one in self._counted(token) if role.text == "offence" else [token]:
+                if (value := read_value(role.text, one, self.lexicon, self.coreference)) is not None:
+                    yield value, one
             return
         members = self._included(token)
         for one in members or [token]:
             cluster = self.coreference.of(one)
             if cluster is not None and cluster.type in role.types and self._allowed(role, cluster, one, trigger):
                 yield cluster, one
+
+    def _counted(self, token: Token, depth: int = 0) -> list[Token]:
+        """What a charge or count is of: "two counts of murder", "on fraud charges", "on suspicion of arson"."""
+        if lemma(token) not in self.lexicon["offences.counted"] or depth > 2:
+            return [token]
+        named = [one for function in ("of", "for", "with", "in") for one in self.arguments.named(token, function)]
+        named = named or [one for one in self.arguments.named(token, "compound") if one.pos_ in ("NOUN", "PROPN")]
+        return [inner for one in named for inner in self._counted(one, depth + 1)]
 
     def _included(self, token: Token) -> list[Token]:
         """ "People have faced protests, including Ann Lee and Bob Ray": those named stand for the rest.

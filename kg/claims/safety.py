@@ -8,63 +8,25 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.claims.arguments import is_verbal
 from kg.claims.attribution import Saying
 from kg.claims.matching import Match
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import DEFINITE, lemma
 
 DEEDS = frozenset({"Crime", "Rape", "Murder", "Assault", "Robbery", "Bombing", "Fraud"})
-ACCUSING = frozenset({"accuse", "suspect", "charge", "allege", "indict", "blame"})
-JUDGING = frozenset(
-    {
-        "convict",
-        "acquit",
-        "confess",
-        "try",
-        "exonerate",
-        "clear",
-        "plead",
-        "sentence",
-        "admit",
-        "find",
-        "question",
-        "interrogate",
-        "arrest",
-        "jail",
-        "imprison",
-        "wrongly",
-        "coerce",
-        "force",
-        "involve",
-    }
-)
-OF_LAW = frozenset(
-    {
-        "confession",
-        "conviction",
-        "charge",
-        "trial",
-        "acquittal",
-        "case",
-        "accusation",
-        "allegation",
-        "count",
-        "indictment",
-        "plea",
-        "suspect",
-        "investigation",
-        "verdict",
-    }
-)
 
 
-def safe(match: Match, saying: Saying, words: Lexicon) -> Saying | None:
-    """The saying to publish, None where nothing is left to say; takes the perpetrator out of `match` where it must."""
+def safe(match: Match, saying: Saying, words: Lexicon, *, placed: bool = False) -> Saying | None:
+    """The saying to publish, None where nothing is left to say; takes the perpetrator out of `match` where it must.
+
+    `placed` says that the text tells where it happened: enough of a deed that a verb tells ("bombs went off in …").
+    """
     if match.type not in DEEDS:
         return saying
-    governor = _legal_governor(match.trigger)
+    governor = _legal_governor(match.trigger, words) or _blaming(match, words)
     if governor is not None and "perpetrator" in match.roles:
-        if lemma(governor) in ACCUSING and saying.status != "negated":
+        if lemma(governor) in words["law.accusing"] and saying.status != "negated":
             return Saying("alleged", saying.speakers)
         del match.roles["perpetrator"]
     if governor is not None and saying.status == "alleged" and not saying.speakers:
@@ -77,7 +39,7 @@ def safe(match: Match, saying: Saying, words: Lexicon) -> Saying | None:
         ]
         if not match.roles["perpetrator"]:
             del match.roles["perpetrator"]
-    if not {"perpetrator", "victim"} & match.roles.keys():
+    if not {"perpetrator", "victim"} & match.roles.keys() and not (placed and is_verbal(match.trigger)):
         return None  # a bare noun ("the rape") says no more than what the case is about
     return saying
 
@@ -91,11 +53,22 @@ def _said_outright(token: Token, words: Lexicon) -> bool:
     )
 
 
-def _legal_governor(trigger: Token) -> Token | None:
+def _legal_governor(trigger: Token, words: Lexicon) -> Token | None:
     """The word of law that a deed is told under, within its clause."""
     for up in trigger.ancestors:
-        if lemma(up) in ACCUSING | JUDGING | OF_LAW:
+        if lemma(up) in words["law"]:
             return up
         if up.dep_ in ("acl:relcl", "relcl", "parataxis", "ROOT", "root"):
             return None
+    return None
+
+
+def _blaming(match: Match, words: Lexicon) -> Token | None:
+    """The word of accusing between a deed and its doer: "the bombing, blamed on the group, …"."""
+    for doer in match.said.get("perpetrator", ()):
+        for up in doer.ancestors:
+            if up == match.trigger:
+                break
+            if lemma(up) in words["law.accusing"]:
+                return up
     return None

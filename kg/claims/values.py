@@ -11,33 +11,7 @@ from kg.language.lexicon import Lexicon
 from kg.language.mentions import lemma
 from kg.model import Value
 
-DEED_OF_VERB = {
-    "rape": "rape",
-    "murder": "murder",
-    "kill": "killing",
-    "rob": "robbery",
-    "assault": "assault",
-    "attack": "attack",
-    "steal": "theft",
-    "bomb": "bombing",
-    "defame": "defamation",
-    "beat": "beating",
-    "spy": "spying",
-    "abduct": "abduction",
-    "kidnap": "kidnapping",
-    "defraud": "fraud",
-    "stab": "stabbing",
-    "shoot": "shooting",
-    "possess": "possession",
-    "conspire": "conspiracy",
-    "abuse": "abuse",
-    "mug": "mugging",
-    "slay": "slaying",
-    "embezzle": "embezzlement",
-    "lie": "lying",
-    "pass": "passing",
-    "sell": "selling",
-}
+NO_OFFENCE = frozenset({"case", "year", "month", "trial", "court", "time", "day", "basis", "evidence", "jury"})
 LIFE = frozenset({"life", "death", "probation", "imprisonment", "prison", "hanging"})
 
 
@@ -45,7 +19,7 @@ def read_value(kind: str, token: Token, lexicon: Lexicon, coreference: Coreferen
     """Read the value of one kind that a token's phrase says; None where it says none."""
     match kind:
         case "offence":
-            return _offence(token, coreference)
+            return _offence(token, lexicon, coreference)
         case "duration":
             return _duration(token)
         case "amount":
@@ -84,43 +58,55 @@ def _phrase(token: Token, coreference: Coreference) -> Value | None:
     return Value(text) if text and token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") else None
 
 
-def _offence(token: Token, coreference: Coreference) -> Value | None:
-    if token.pos_ == "VERB" and lemma(token) in DEED_OF_VERB:
-        end = max(
-            [token.i, *(child.i for child in token.children if child.dep_ in ("obj", "dobj") and child.i - token.i < 6)]
-        )
-        return Value(f"{DEED_OF_VERB[lemma(token)]} ({token.doc[token.i : end + 1].text})")
+def _offence(token: Token, words: Lexicon, coreference: Coreference) -> Value | None:
+    """The name of an offence: a noun with what belongs to its name, or a gerund with its object."""
+    if token.pos_ == "VERB" and (token.tag_ == "VBG" or lemma(token) in words.deeds):
+        return _offence_of_verb(token, words)
     cluster = coreference.of(token)
     if token.pos_ not in ("NOUN", "PROPN") or (
         cluster and cluster.type in ("Person", "Group", "Organization", "Place")
     ):
         return None
-    if token.ent_type_ == "DATE" or lemma(token) in (
-        "charge",
-        "count",
-        "case",
-        "year",
-        "month",
-        "crime",
-        "role",
-        "part",
-        "connection",
-        "suspicion",
-        "trial",
-        "court",
-        "time",
-        "day",
-        "offence",
-    ):
+    if token.ent_type_ == "DATE" or lemma(token) in words["offences.counted"] | NO_OFFENCE:
         return None
     start, end = phrase(token)
-    while (
-        (start < end - 1
-        and token.doc[start].dep_ in ("nmod:poss", "poss"))
+    while start < end - 1 and (
+        token.doc[start].dep_ in ("nmod:poss", "poss")
         or token.doc[start].lower_ in ("'s", "’s", "both", "all")
+        or token.doc[start].ent_type_ == "DATE"
     ):
         start += 1
+    if lemma(token) in words["offences.open"]:
+        end = max([end, *(child.right_edge.i + 1 for child in token.children if _names_on(child, token))])
     return Value(token.doc[start:end].text)
+
+
+def _names_on(child: Token, noun: Token) -> bool:
+    """Say whether a phrase after an offence belongs to its name: "contempt of court", but not "of Ann Lee"."""
+    marks = {mark.lower_ for mark in child.children if mark.dep_ in ("case", "mark")}
+    span = child.doc[child.left_edge.i : child.right_edge.i + 1]
+    return (
+        child.left_edge.i == noun.i + 1
+        and bool(marks & {"of", "with", "to"})
+        and len(span) <= 5
+        and not any(inner.ent_type_ in ("PERSON", "DATE") for inner in span)
+    )
+
+
+def _offence_of_verb(verb: Token, words: Lexicon) -> Value | None:
+    """ "Killing two of her babies", with the deed's noun before it where it has one."""
+    if lemma(verb) in ("be", "have"):
+        below = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.pos_ == "VERB"]
+        return _offence_of_verb(below[0], words) if below else None
+    end = max(
+        [verb.i, *(child.i for child in verb.children if child.dep_ in ("obj", "dobj") and child.i - verb.i < 6)]
+    )
+    for child in verb.children:  # "causing death by dangerous driving"
+        if child.dep_ in ("obl", "prep") and child.left_edge.i == end + 1 and len(list(child.subtree)) < 6:
+            end = end if any(inner.ent_type_ for inner in child.subtree) else child.right_edge.i
+    text = verb.doc[verb.i : end + 1].text
+    deed = words.deeds.get(lemma(verb))
+    return Value(f"{deed} ({text})" if deed else text)
 
 
 def _span_text(token: Token) -> str:
@@ -150,7 +136,7 @@ def _method(token: Token, lexicon: Lexicon) -> Value | None:
     words = [
         one
         for one in token.subtree
-        if one.i <= token.i and one.lower_.replace("‑", "-") in lexicon["forensics.methods"]
+        if one.i <= token.i and {one.lower_.replace("‑", "-"), lemma(one)} & lexicon["forensics.methods"]
     ]
     if not words or lemma(token) not in lexicon["forensics.nouns"] | lexicon["forensics.methods"]:
         return None

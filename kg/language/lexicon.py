@@ -24,6 +24,7 @@ class Lexicon:
     acts: Mapping[str, str]
     crimes: Mapping[str, str]
     genders: Mapping[str, str]
+    deeds: Mapping[str, str]
     triggers: frozenset[str]
     full_names: Mapping[str, frozenset[str]]  # "bill" -> {"william"}
 
@@ -69,6 +70,7 @@ def read_lexicon(folder: Path) -> Lexicon:
     }
     acts = {**sections["saying"]["nouns"], **acts}
     crimes = {noun: crime for crime, nouns in sections["crimes"].items() for noun in nouns}
+    deeds = {verb: noun for noun, verbs in sections["deeds"].items() for verb in verbs}
     with (folder / "names.toml").open("rb") as file:
         names_by_gender = tomllib.load(file)
     genders = {name: gender for gender, names in names_by_gender.items() for name in names.split()}
@@ -84,8 +86,8 @@ def read_lexicon(folder: Path) -> Lexicon:
         for name in short.casefold().split():
             full_names.setdefault(name, set()).add(full.casefold())
     nicknames = {short: frozenset(full) for short, full in full_names.items()}
-    verbs = frozenset({*triggers, *acts, *lists["verbs"], *lists["status"]})
-    return Lexicon(lists, acts, crimes, genders, verbs, nicknames)
+    verbs = frozenset({*triggers, *acts, *deeds, *lists["verbs"], *lists["status"]})
+    return Lexicon(lists, acts, crimes, genders, deeds, verbs, nicknames)
 
 
 @cache

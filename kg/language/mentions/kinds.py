@@ -83,6 +83,9 @@ def lemma(token: Token) -> str:
     text = token.lemma_.lower().removeprefix("co-") or token.lower_
     if token.pos_ in ("VERB", "AUX") and text not in (known := words().triggers):
         text = base_of(token.lower_.removeprefix("co-"), known) or text
+    elif token.tag_ == "NNS" and token.lower_.endswith("men"):
+        one = token.lower_.removesuffix("en") + "an"
+        text = one if one in words()["people"] else text  # "gunmen"
     if token.i > 1 and token.nbor(-1).text in "-‑" and not token.nbor(-1).whitespace_:
         joined = f"{token.nbor(-2).lower_}-{text}"
         return joined if joined in _HYPHENATED else text
