@@ -280,8 +280,17 @@ def is_passive(verb: Token) -> bool:
     )
     if bare and verb.dep_ in ("acl", "advcl", "xcomp", "ccomp", "amod"):
         return True
-    # A headline drops the auxiliary: "Film viewed by millions".
-    return bare and verb.dep_ in ("ROOT", "parataxis") and "aux" not in deps
+    # A headline drops the auxiliary: "Film viewed by millions", "Ann Lee freed after 43 years".
+    if bare and verb.dep_ in ("ROOT", "parataxis") and "aux" not in deps:
+        return True
+    strict = lemma(verb) in lexicon()["verbs.transitive"] and not deps & {"aux", "xcomp", "ccomp"}
+    return strict and _in_headline(verb)
+
+
+def _in_headline(verb: Token) -> bool:
+    """Say whether a sentence ends without a full stop, as headlines do."""
+    last = next((token for token in reversed(verb.sent) if not token.is_space), verb)
+    return last.text[-1] not in ".!?:;,”\"’"
 
 
 def has_object_gap(verb: Token) -> bool:

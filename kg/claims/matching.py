@@ -277,6 +277,8 @@ class Matcher:
     def _accused_of(self, deed: Token) -> list[Token]:
         """Who is accused of or suspected in a deed, or whom it is blamed on."""
         verb = deed.head
+        while verb.ent_type_ == "DATE" and not is_verbal(verb) and verb.head != verb:
+            verb = verb.head  # "accused last week of a rape"
         marks = {child.lower_ for child in deed.children if child.dep_ == "case"}
         if lemma(verb) in ("accuse", "suspect") and is_verbal(verb) and marks & {"of", "in"}:
             return self.arguments.named(verb, "object")

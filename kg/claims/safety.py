@@ -24,6 +24,8 @@ def safe(match: Match, saying: Saying, words: Lexicon, *, placed: bool = False) 
     """
     if match.type not in DEEDS:
         return saying
+    if saying.status == "asserted" and _only_claimed(match.trigger, words):
+        saying = Saying("alleged", saying.speakers)
     governor = _legal_governor(match.trigger, words) or _blaming(match, words)
     if governor is not None and "perpetrator" in match.roles:
         if lemma(governor) in words["law.accusing"] and saying.status != "negated":
@@ -61,6 +63,16 @@ def _legal_governor(trigger: Token, words: Lexicon) -> Token | None:
         if up.dep_ in ("acl:relcl", "relcl", "parataxis", "ROOT", "root"):
             return None
     return None
+
+
+def _only_claimed(trigger: Token, words: Lexicon) -> bool:
+    """ "The prosecution's theory was that he shot her": said to be somebody's claim."""
+    return any(
+        child.dep_ in ("nsubj:outer", "nsubj") and lemma(child) in words["saying.claims"]
+        for node in (trigger, trigger.head)
+        for child in node.children
+        if child != trigger
+    )
 
 
 def _blaming(match: Match, words: Lexicon) -> Token | None:

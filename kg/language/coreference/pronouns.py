@@ -25,6 +25,8 @@ def pronoun(draft: Draft, mention: Mention) -> Cluster | None:
         if ahead := _ahead(draft, mention, fitting):
             return ahead
     recent = draft.recent(mention, fitting, WINDOW if mention.type == "Person" else 1)
+    if mention.type == "Person" and not recent and (named := _subject_ahead(draft, mention, fitting)):
+        return named
     recent = [c for c in recent if not _same_clause_object(draft, mention, c)]
     here = draft.sentence[mention.head]
 
@@ -60,6 +62,15 @@ def _ahead(draft: Draft, mention: Mention, fitting: list[Cluster]) -> Cluster | 
     if subject is None or subject.i < mention.head:
         return None
     return first(c for c in fitting if draft.by_head.get(subject.i) is c or _will_be(draft, subject, c))
+
+
+def _subject_ahead(draft: Draft, mention: Mention, fitting: list[Cluster]) -> Cluster | None:
+    """ "During his trial, Bob Lee …": where nobody is spoken of before, he is the one whom the sentence is about."""
+    sent = draft.doc[mention.head].sent
+    subject = next((child for child in sent.root.children if child.dep_.startswith("nsubj")), None)
+    if subject is None or subject.i < mention.head:
+        return None
+    return first(c for c in fitting if c.named and draft.by_head.get(subject.i) is c)
 
 
 def _will_be(draft: Draft, subject: Token, cluster: Cluster) -> bool:

@@ -69,6 +69,7 @@ def span_head(doc: Doc, start: int, end: int) -> int:
 
 def noun_type(noun: str, plural: bool, lexicon: Lexicon) -> str:
     """The type of thing that a common noun stands for, "" where the lexicon does not know it."""
+    noun = noun.removeprefix("sub-").removeprefix("ex-")
     if noun in lexicon["people"]:
         return "Group" if plural else "Person"
     if noun in lexicon["groups.nouns"]:
