@@ -71,9 +71,12 @@ class Arguments:
         ):
             return token
         clause = next((up for up in token.ancestors if up.dep_ in RELATIVE), None)
+        before = self._name_before(token)
         if clause is None:
-            return token
+            return before or token  # a parse that takes the relative clause for another kind
         head = clause.head
+        if before is not None and token.lower_ in ("who", "whose") and not _within(before, head, clause):
+            return before
         if not _singular(clause):
             while head.dep_ == "conj" and head.head.pos_ in NOMINAL:
                 head = head.head  # "A, B and C, who were …" is said of all three
@@ -81,12 +84,19 @@ class Arguments:
         nearest = [one for one in head.subtree if one.i < token.i and one.dep_ == "conj" and one.head.pos_ in NOMINAL]
         return nearest[-1] if nearest else head
 
+    def _name_before(self, pronoun: Token) -> Token | None:
+        """The name that ends right before a relative pronoun, with or without a comma."""
+        last = pronoun.i - 1
+        while last > pronoun.sent.start and self.doc[last].text in (",", "”", "’", '"'):
+            last -= 1
+        return self.doc[self.names[last]] if last in self.names else None
+
     def surface_subject(self, verb: Token, depth: int = 0) -> Token | None:
         """The subject of a verb's clause, its own or the one that it shares or inherits."""
         own = next(iter(self._own_subjects(verb)), None)
         if own is not None:
             return self.antecedent(own)
-        if (named := self._headline_subject(verb)) is not None:
+        if (named := self._headline_subject(verb) or self._finite_after_name(verb)) is not None:
             return named
         if depth > 6 or verb.dep_ in ("ROOT", "root"):
             return None
@@ -126,6 +136,16 @@ class Arguments:
             or verb.is_sent_start
         ):
             return None
+        return self._name_right_before(verb)
+
+    def _finite_after_name(self, verb: Token) -> Token | None:
+        """ "Ann Lee plays her mother, and Bob Ray appears as": a name right before a verb that lacks its subject."""
+        finite = verb.tag_ in ("VBZ", "VBP", "VBD") and verb.dep_ in ("conj", "parataxis") and verb.i > verb.sent.start
+        if not finite or verb.nbor(-1).is_punct or any(child.dep_ in ("aux", "cop") for child in verb.children):
+            return None
+        return self._name_right_before(verb)
+
+    def _name_right_before(self, verb: Token) -> Token | None:
         before = verb.i - 1
         while before > verb.sent.start and self.doc[before].is_punct and self.doc[before].text not in ",;:":
             before -= 1
@@ -147,7 +167,8 @@ class Arguments:
         if verb.dep_ in RELATIVE and has_object_gap(verb):
             yield Argument("object", verb.head)
         for child in verb.children:
-            if child.dep_ in OBJECT or (child.dep_ in CLAUSE and self.is_name(child) and is_verbal(child)):
+            titled = child.dep_ in CLAUSE and self.is_name(child) and (is_verbal(child) or child.ent_type_ == "WORK")
+            if child.dep_ in OBJECT or titled:
                 yield Argument("object", child)  # a title is an object even where it reads like a clause
             elif child.dep_ in INDIRECT:
                 yield Argument("indirect", child)
@@ -165,15 +186,14 @@ class Arguments:
             yield Argument(preposition, noun)
             if preposition == "by" and passive:
                 yield Argument("subject", noun)
+        if passive:
+            yield from self._shared_agent(verb)
         if not passive and not any(child.dep_ in OBJECT for child in verb.children):
             yield from self._shared_object(verb)
 
     def _shared_object(self, verb: Token) -> Iterator[Argument]:
         """ "Directed and wrote the film": the object of either coordinated verb is the object of both."""
-        partners = (
-            [verb.head] if verb.dep_ == "conj" else [child for child in verb.children if child.dep_ == "conj"][:1]
-        )
-        for partner in partners:
+        for partner in _partners(verb):
             if partner.pos_ != "VERB" or is_passive(partner):
                 continue
             between = [
@@ -182,6 +202,17 @@ class Arguments:
             for child in partner.children:
                 if child.dep_ in OBJECT and child.i > max(verb.i, partner.i) and not between:
                     yield Argument("object", child)
+
+    def _shared_agent(self, verb: Token) -> Iterator[Argument]:
+        """ "Was written and directed by Ann Lee": the agent after the last of coordinated passives is that of each."""
+        if any(preposition == "by" for preposition, _ in obliques(verb)):
+            return
+        for partner in _partners(verb):
+            if partner.i > verb.i and partner.pos_ == "VERB" and is_passive(partner):
+                agents = [noun for preposition, noun in obliques(partner) if preposition == "by"]
+                yield from (Argument("subject", noun) for noun in agents)
+                if agents:
+                    return
 
     def _noun(self, noun: Token) -> Iterator[Argument]:
         for child in noun.children:
@@ -202,6 +233,7 @@ class Arguments:
         for preposition, other in obliques(noun):
             yield Argument(preposition, other)
             yield from (Argument(preposition, name) for name in self._named_after(other, noun))
+        yield from self._shared_complement(noun)
         yield from self._light(noun)
 
     def _named_after(self, noun: Token, head: Token) -> Iterator[Token]:
@@ -210,6 +242,16 @@ class Arguments:
             following = noun.nbor(1)
             if following.dep_ == "appos" and following.head == head and self.is_name(following):
                 yield following
+
+    def _shared_complement(self, noun: Token) -> Iterator[Argument]:
+        """ "Founder and president of Acme": what follows coordinated nouns belongs to each of them."""
+        if noun.pos_ != "NOUN" or any(True for _ in obliques(noun)):
+            return
+        partners = [noun.head] if noun.dep_ == "conj" else [child for child in noun.children if child.dep_ == "conj"]
+        for partner in partners:
+            last = max(noun.i, partner.i)
+            if partner.pos_ == "NOUN" and last - min(noun.i, partner.i) <= 4:
+                yield from (one for one in obliques(partner) if one.token.i > last)
 
     def _light(self, noun: Token) -> Iterator[Argument]:
         """What a light verb adds to its noun: who does it, whom it befalls, and the verb's own obliques."""
@@ -237,6 +279,17 @@ class Arguments:
             if first.dep_ in OBJECT or (first.dep_ in PASSIVE_SUBJECT) or (first.dep_ in SUBJECT and is_passive(verb))
             else None
         )
+
+
+def _partners(verb: Token) -> list[Token]:
+    """The verbs that a verb is coordinated with: "created, directed and wrote"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    return [one for one in (first, *(c for c in first.children if c.dep_ == "conj")) if one is not verb]
+
+
+def _within(name: Token, head: Token, clause: Token) -> bool:
+    """Say whether a relative clause that hangs on `head` may be said of `name` as the parse has it."""
+    return name is head or (name.head is not clause and (head.is_ancestor(name) or name.is_ancestor(head)))
 
 
 def _singular(verb: Token) -> bool:
@@ -329,6 +382,8 @@ def conjuncts(token: Token) -> list[Token]:
     for child in token.children:
         if token.tag_ == "NNS" and child.pos_ == "PROPN" and token.i + 1 < len(token.doc) and token.nbor(1).text == ",":
             continue  # "the men, A, B and C" lists who they are
+        if child.i < token.i:
+            continue
         if child.dep_ == "conj" and (child.pos_ in NOMINAL or not is_verbal(child)) and not is_verbal(token):
             found += conjuncts(child)
         elif child.dep_ == "conj" and child.tag_ == token.tag_ == "VBG":

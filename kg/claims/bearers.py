@@ -30,6 +30,8 @@ def bearers(noun: Token, arguments: Arguments, coreference: Coreference) -> list
 
     A noun coordinated with another ("director and writer Ann Lee", "Ann Lee, a lawyer and author") shares its bearer.
     """
+    if noun.dep_ == "nmod" and noun.head.lower_ == "one":
+        noun = noun.head  # "Ann Lee, one of the show's writers"
     for one in [noun, *_coordinated(noun)]:
         if found := _titled(one, coreference) or _beside(one, coreference) or _predicated(one, arguments):
             return found
@@ -66,6 +68,9 @@ def _beside(noun: Token, coreference: Coreference) -> list[Token]:
     beside += _named_so(noun)
     beside += _after_its_complement(noun, coreference)
     own = coreference.of(noun)
+    if noun.dep_ == "appos" and (place := coreference.of(noun.head)) is not None and place.type == "Place":
+        verb = next((up for up in noun.ancestors if is_verbal(up)), noun)  # "was born in Dale, the son of …"
+        beside += [child for child in verb.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT]
     return [
         token
         for token in beside

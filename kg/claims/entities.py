@@ -48,7 +48,9 @@ class Entities:
             for name in cluster.names:
                 counted.setdefault(name, 1)
             longest = max(len(fold(name)) for name in counted)
-            best = max((name for name in counted if len(fold(name)) == longest), key=lambda n: (counted[n], n))
+            order = {name: -index for index, name in enumerate(cluster.names)}
+            full = (name for name in counted if len(fold(name)) == longest)
+            best = max(full, key=lambda name: (counted[name], order.get(name, 0), name))
             if cluster.type == "Group":  # the nickname used most, not the longest
                 best = max(
                     counted,

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.claims.arguments import Arguments, is_verbal
 from kg.claims.attribution import Attribution, Saying
 from kg.claims.bearers import is_title, told_by_the_way
+from kg.claims.casting import castings
 from kg.claims.confidence import Confidence, cues_of, shipped
 from kg.claims.entities import Entities
 from kg.claims.families import kin
@@ -125,6 +126,7 @@ class Reading:
         """The relations that no word tells, only how the words stand to each other."""
         yield from memberships(self.doc, self.coreference)
         yield from places(self.doc, self.coreference, self.words)
+        yield from castings(self.doc, self.coreference)
         couples = [
             (match.roles["subject"][0], match.roles["object"][0], match.trigger)
             for match in self.matches
@@ -184,12 +186,24 @@ class Reading:
             qualifiers["ended"] = True
         for subject in match.roles["subject"]:
             for object_ in match.roles["object"]:
-                if isinstance(subject, Cluster) and object_ is not subject and not _named_already(subject, object_):
+                if not isinstance(subject, Cluster) or self._unknown(object_):
+                    continue
+                if object_ is not subject and not self._named_already(subject, object_):
                     yield self._relation(match.type, subject, object_, qualifiers, saying, match.tokens)
 
     def _by_the_way(self, match: Match) -> bool:
         table = match.frame.table
         return not table.get("under") and not table.get("ended_with") and told_by_the_way(match.trigger)
+
+    def _named_already(self, subject: Cluster, value: Found) -> bool:
+        """ "The Dale Five" is no second name of the Dale Five."""
+        return isinstance(value, Value) and fold(value.value) == fold(self.entities.of(subject).label)
+
+    def _unknown(self, found: Found) -> bool:
+        """ "The company" that no name in the text explains: to lead it is to lead anything."""
+        if isinstance(found, Value) or found.named or found.type != "Organization":
+            return False
+        return len(self.entities.of(found).label.split()) == 1 and found.nouns <= self.words["organizations.vague"]
 
     def _name_the_deed(self, match: Match) -> None:
         """ "The culprit" without more is the culprit of the deed last spoken of, where that was."""
@@ -305,8 +319,3 @@ class Reading:
 
     def _confidence(self, kind: str, tokens: tuple[Token, ...], saying: Saying) -> float:
         return self.confidence(cues_of(kind, tokens, self.coreference, saying.status, bool(saying.speakers)))
-
-
-def _named_already(subject: Cluster, value: Found) -> bool:
-    """ "The Dale Five" is no second name of the Dale Five."""
-    return isinstance(value, Value) and bool(subject.names) and fold(value.value) == fold(subject.names[0])

@@ -26,6 +26,7 @@ CLASSES = {
     "TOPIC": "topics.about",
     "OFFENCE": "offences",
     "DEED": "deeds",
+    "STAFF": "people.law people.work people.office people.trade",
 }
 LISTS = frozenset({"with", "without", "without_governor", "under", "ended_under", "ended_with", "ended_verbs"})
 OPTIONS = frozenset(
@@ -42,6 +43,8 @@ OPTIONS = frozenset(
         "unlike",
         "unowned",
         "particular",
+        "pronoun",
+        "governed",
     }
 )
 KEYS = frozenset(
@@ -67,6 +70,7 @@ KEYS = frozenset(
         "ended_verbs",
         "presupposed",
         "article",
+        "unless",
     }
 )
 
@@ -173,8 +177,12 @@ def _frame(file: str, kind: Literal["event", "relation"], table: Mapping[str, An
 
 def _expanded(triggers: list[str], words: Lexicon) -> list[str]:
     return [
-        word for trigger in triggers for word in (sorted(words[CLASSES[trigger]]) if trigger in CLASSES else [trigger])
+        word for trigger in triggers for word in (sorted(_class(trigger, words)) if trigger in CLASSES else [trigger])
     ]
+
+
+def _class(name: str, words: Lexicon) -> frozenset[str]:
+    return frozenset(word for key in CLASSES[name].split() for word in words[key])
 
 
 def _role(file: str, frame: str, name: str, spec: Mapping[str, Any], words: Lexicon) -> RoleFrame:
@@ -193,7 +201,7 @@ def _role(file: str, frame: str, name: str, spec: Mapping[str, Any], words: Lexi
 def _step(step: str, words: Lexicon) -> Step:
     function, _, given = step.partition(":")
     lemmas = frozenset(
-        word for part in given.split("|") if part for word in (words[CLASSES[part]] if part in CLASSES else (part,))
+        word for part in given.split("|") if part for word in (_class(part, words) if part in CLASSES else (part,))
     )
     return Step(function, lemmas)
 

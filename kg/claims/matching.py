@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import POSSESSOR, SUBJECT, Arguments, has_copula, is_passive, is_verbal, obliques
+from kg.claims.arguments import OBJECT, POSSESSOR, SUBJECT, Arguments, has_copula, is_passive, is_verbal, obliques
 from kg.claims.bearers import bearers
 from kg.claims.frames import Frame, Frames, RoleFrame, Step
 from kg.claims.values import read_value
@@ -18,6 +18,7 @@ from kg.model import Value
 
 Found = Cluster | Value
 NOT_QUITE = frozenset({"nearly", "almost", "attempted", "would-be"})  # nearly beaten to death, attempted murder
+CLOSING = frozenset({"”", "’", '"', "'", ",", "*", "_"})
 HYPHENS = frozenset({"-", "‑"})
 CIRCUMSTANCE = frozenset({"after", "during", "under", "following", "of", "in", "through", "for", "without"})
 ACCUSED = ("defendant", "suspect", "prisoner")
@@ -60,7 +61,9 @@ class Matcher:
         seen: set[str] = set()
         several = False
         for frame, rest in sorted(self._candidates(token), key=lambda pair: -len(pair[1])):
-            if frame.type in seen or (several and not rest) or not self._triggered(frame, token, rest):
+            if frame.type in seen or frame.words("unless") & seen or (several and not rest):
+                continue
+            if not self._triggered(frame, token, rest):
                 continue
             several = several or (bool(rest) and frame.kind == "relation")  # a "vice president" is no president
             match = self._match(frame, token)
@@ -246,6 +249,15 @@ class Matcher:
             case "hyphenated":  # "Houston-based"
                 joined = token.i > 1 and token.nbor(-1).text in HYPHENS and not token.nbor(-1).whitespace_
                 return [token.nbor(-2)] if joined else []
+            case _ if function.startswith("next-"):
+                return self._next(token, function.removeprefix("next-"))
+            case "byname":  # "(aka Big Al)", "formerly Acme Lines"
+                return [
+                    child
+                    for child in token.children
+                    if child.dep_ in ("appos", "parataxis", "conj", "nmod:desc")
+                    and any(inner.lower_ in self.lexicon["reference.bynames"] for inner in child.children)
+                ]
             case _ if function.startswith("clause-"):
                 return self._in_clause(token, function.removeprefix("clause-"))
             case "oblique":
@@ -300,6 +312,24 @@ class Matcher:
             return []
         return self.arguments.named(verb, "object" if is_passive(verb) else "subject")
 
+    def _next(self, token: Token, preposition: str) -> list[Token]:
+        """The name that a preposition introduces right after the name of a trigger, wherever the parse hangs it."""
+        last = next((end for end, head in self.arguments.names.items() if head == token.i), token.i)
+        after = last + 1
+        while after < len(self.doc) and self.doc[after].text in CLOSING:
+            after += 1
+        if after + 1 >= len(self.doc) or self.doc[after].lower_ != preposition:
+            return []
+        after += 1
+        while after + 1 < len(self.doc) and self.doc[after].lower_ in ("the", "a", "an", "“", "‘", '"'):
+            after += 1
+        heads = {mention.start: mention.head for cluster in self._clusters_at(after) for mention in cluster.mentions}
+        return [self.doc[heads[after]]] if after in heads else []
+
+    def _clusters_at(self, index: int) -> list[Cluster]:
+        cluster = self.coreference.by_head.get(index)
+        return [cluster] if cluster is not None and cluster.named else []
+
     def _superlative(self, token: Token) -> list[Token]:
         """ "The most watched show": the participle that "most" stands before."""
         return [
@@ -319,7 +349,9 @@ class Matcher:
         members = self._included(token)
         for one in members or [token]:
             cluster = self.coreference.of(one)
-            if cluster is not None and cluster.type in role.types and self._allowed(role, cluster, one, trigger):
+            if role.options.get("pronoun") == "accused" and one.pos_ == "PRON" and (known := self._last_accused()):
+                yield known[0], one  # "took up his appeal": of the one last spoken of as tried
+            elif cluster is not None and cluster.type in role.types and self._allowed(role, cluster, one, trigger):
                 yield cluster, one
 
     def _counted(self, token: Token, depth: int = 0) -> list[Token]:
@@ -366,6 +398,8 @@ class Matcher:
             return False
         if options.get("school"):
             return self._like(cluster, ["organizations.school_names"])
+        if options.get("governed") and token.dep_ in OBJECT:
+            return False
         if options.get("unowned") and any(c.dep_ in POSSESSOR and c.pos_ != "PRON" for c in token.children):
             return False
         if options.get("particular") and not cluster.named and not _told_apart(token):

@@ -30,6 +30,8 @@ def read_value(kind: str, token: Token, lexicon: Lexicon, coreference: Coreferen
             return _method(token, lexicon)
         case "superlative":
             return Value(f"most {token.text}")
+        case "name":
+            return _byname(token, coreference)
         case _:
             return _phrase(token, coreference)
 
@@ -54,8 +56,16 @@ def _phrase(token: Token, coreference: Coreference) -> Value | None:
         else None
     )
     start, end = (name.start, name.end) if name else phrase(token)
-    text = token.doc[start:end].text.strip("“”‘’\"' ,.")
+    text = token.doc[start:end].text.strip("“”‘’\"' ,")
+    text = text if name else text.rstrip(".")  # the point of "Johnny D." is part of the name
     return Value(text) if text and token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") else None
+
+
+def _byname(token: Token, coreference: Coreference) -> Value | None:
+    """What somebody is called: a name, or words in quotation marks; "known as a hard worker" gives none."""
+    start, _ = phrase(token)
+    quoted = start > 0 and token.doc[start - 1].text in "“‘\"'"
+    return _phrase(token, coreference) if quoted or token.pos_ == "PROPN" else None
 
 
 def _offence(token: Token, words: Lexicon, coreference: Coreference) -> Value | None:

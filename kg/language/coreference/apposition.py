@@ -27,14 +27,16 @@ def apposition(draft: Draft, mention: Mention, head: Token) -> Cluster | None:
         and not mention.plural
     )
     if outer.dep_ == "appos" or after_comma or (outer.dep_ == "parataxis" and draft.doc[closing].text == ","):
-        if outer.dep_ == "appos":
+        listed = any(child.dep_ == "conj" and child.i < outer.i for child in outer.head.children)
+        if outer.dep_ == "appos" and not listed:
             beside.append(draft.by_head.get(outer.head.i))
-        beside.append(_name_before(draft, outer))
+        beside.append(_name_before(draft, outer))  # of "A, B and C, the charity" C is the charity
     beside += [draft.by_head.get(child.i) for child in head.children if child.dep_ in ("appos", "flat")]
     if any(child.dep_ == "cop" for child in head.children):
         beside += [draft.by_head.get(child.i) for child in head.children if child.dep_ == "nsubj"]
     before = draft.by_head.get(mention.head - 1) if mention.head else None
-    if before and before.type == mention.type and mention.noun in draft.lexicon["organizations.named_by_compound"]:
+    bears_name = mention.noun in draft.lexicon["organizations.named_by_compound"] and head.dep_ != "appos"
+    if before and before.type == mention.type and bears_name:
         beside.insert(0, before)
     if not mention.plural:
         fits = (cluster for cluster in beside if cluster and cluster.type == mention.type and cluster.named)

@@ -22,6 +22,8 @@ def pronoun(draft: Draft, mention: Mention) -> Cluster | None:
         fitting = [c for c in draft.clusters if c.type in ("Work", "Organization")]
         if token.dep_ in ("nmod:poss", "poss") and lemma(token.head) in draft.lexicon["reference.of_works"]:
             fitting = [c for c in fitting if c.type == "Work"]
+        elif token.dep_ in ("obj", "nsubj:pass") and lemma(token.head) in draft.lexicon["reference.done_to_works"]:
+            fitting = [c for c in fitting if c.type == "Work"] or fitting
         if ahead := _ahead(draft, mention, fitting):
             return ahead
     recent = draft.recent(mention, fitting, WINDOW if mention.type == "Person" else 1)
