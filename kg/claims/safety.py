@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.claims.arguments import is_verbal
 from kg.claims.attribution import Saying
 from kg.claims.matching import Match
+from kg.language.coreference import Cluster
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import DEFINITE, lemma
 
@@ -33,6 +34,7 @@ def safe(match: Match, saying: Saying, words: Lexicon, *, placed: bool = False) 
         del match.roles["perpetrator"]
     if governor is not None and saying.status == "alleged" and not saying.speakers:
         saying = Saying("asserted")  # that it happened is not what the law was asked
+    _without_guessed_victims(match, words)
     if "perpetrator" in match.roles:
         victims = match.roles.get("victim", [])
         doers = zip(match.roles["perpetrator"], match.said["perpetrator"], strict=True)
@@ -53,6 +55,20 @@ def _said_outright(token: Token, words: Lexicon) -> bool:
     return token.pos_ == "PROPN" or not any(
         child.lower_ in DEFINITE or child.dep_ in ("nmod:poss", "poss") for child in token.children
     )
+
+
+def _without_guessed_victims(match: Match, words: Lexicon) -> None:
+    """Take out a victim whom only a pronoun names and who is somebody of the law: most likely another was meant."""
+    if "victim" not in match.roles:
+        return
+    said = zip(match.roles["victim"], match.said["victim"], strict=True)
+    match.roles["victim"] = [
+        one
+        for one, token in said
+        if token.pos_ != "PRON" or not isinstance(one, Cluster) or not one.nouns & words["people.law"]
+    ]
+    if not match.roles["victim"]:
+        del match.roles["victim"]
 
 
 def _legal_governor(trigger: Token, words: Lexicon) -> Token | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, POSSESSOR, SUBJECT, Arguments, is_verbal
+from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, POSSESSOR, RELATIVE, SUBJECT, Arguments, is_verbal
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import lemma
 from kg.model import Status
@@ -106,7 +106,7 @@ class Marks:
                 marks.add("hypothetical")
         if self._to_come(verb) or _wished(verb):
             marks.add("hypothetical")
-        if _asked(verb):
+        if _asked(verb) or _left_open(verb):
             marks.add("hypothetical")
         if {"negated", "hypothetical"} <= marks and any(
             c.dep_ == "aux" and c.lower_ == "have" and c.i < verb.i for c in verb.children
@@ -220,3 +220,16 @@ def _asked(verb: Token) -> bool:
     sent = verb.sent
     ending = "?" in (sent[-1].text, sent[-2].text if len(sent) > 1 else "")
     return ending and not any(c.lower_ in PHASES and c.dep_ == "advmod" for c in verb.children)
+
+
+def _left_open(verb: Token) -> bool:
+    """A clause that asks who or what: "they differed on who hit her"."""
+    if verb.dep_ in RELATIVE:
+        return False
+    heads = [verb, *(up for up in verb.ancestors if up.dep_ == "conj")]
+    if any(up.dep_ in RELATIVE for one in heads for up in (one, one.head)):
+        return False
+    return any(
+        child.dep_ in SUBJECT | PASSIVE_SUBJECT and child.lower_ in ("who", "what") and child.tag_ == "WP"
+        for child in verb.children
+    ) and verb.dep_ in ("advcl", "ccomp", "conj", "acl", "pcomp", "csubj")

@@ -53,7 +53,9 @@ def _group(draft: Draft, mention: Mention, restricted: bool) -> Cluster | None:
 def _person(draft: Draft, mention: Mention) -> Cluster | None:
     people = (cluster for cluster in draft.clusters if cluster.type == "Person" and agree(cluster, mention))
     recent = draft.recent(mention, people, WINDOW)
-    fitting = [cluster for cluster in recent if mention.noun in cluster.nouns]
+    fitting = [
+        cluster for cluster in recent if mention.noun in cluster.nouns and not _of_another(draft, cluster, mention)
+    ]
     told_apart = (
         len(fitting) > 1
         and len({_modifiers(draft, cluster, mention.noun) for cluster in fitting if not cluster.named}) > 1
@@ -89,6 +91,25 @@ def _just_introduced(draft: Draft, mention: Mention) -> Cluster | None:
         and min(draft.sentence[m.head] for m in c.mentions) == here - 1
     ]
     return new[0] if len(before) == 1 and len(new) == 1 else None
+
+
+def _of_another(draft: Draft, cluster: Cluster, mention: Mention) -> bool:
+    """ "The lawyer of Lee" is not "the lawyer of Ray", nor a lawyer of whom it is not said whose he is."""
+    whose = _complements(draft, mention)
+    return bool(whose) and not any(
+        whose & _complements(draft, other) for other in cluster.mentions if other.noun == mention.noun
+    )
+
+
+def _complements(draft: Draft, mention: Mention) -> set[int]:
+    """What the noun of a description is the noun of: its "of", "for" or possessor, as far as that is linked."""
+    return {
+        id(whose)
+        for child in draft.doc[mention.head].children
+        if child.dep_ in ("nmod", "nmod:poss", "poss", "compound")
+        and (whose := draft.by_head.get(child.i)) is not None
+        and whose.named
+    }
 
 
 def _modifiers(draft: Draft, cluster: Cluster, noun: str) -> frozenset[str]:

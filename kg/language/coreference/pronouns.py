@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.language.coreference.clusters import Cluster, Draft, agree, first
@@ -45,7 +47,7 @@ def _they(draft: Draft, mention: Mention) -> Cluster | None:
     """The group spoken of: near, a subject, and mentioned often; a jury only where there is nobody else."""
     here = draft.sentence[mention.head]
     groups = [c for c in draft.clusters if c.type == "Group"]
-    recent = draft.recent(mention, groups, WINDOW)
+    recent = [c for c in draft.recent(mention, groups, WINDOW) if not _same_clause_object(draft, mention, c)]
 
     def cost(cluster: Cluster) -> float:
         before = [m for m in cluster.mentions if m.start < mention.start]
@@ -84,7 +86,7 @@ def _will_be(draft: Draft, subject: Token, cluster: Cluster) -> bool:
 
 
 def _same_clause_object(draft: Draft, mention: Mention, cluster: Cluster) -> bool:
-    """ "He met him": the object of a verb is not its subject, unless reflexive."""
+    """ "He met him": the object of a verb is not among its subjects, unless reflexive."""
     token = draft.doc[mention.head]
     if (
         token.dep_ in ("nmod:poss", "poss")
@@ -100,5 +102,12 @@ def _same_clause_object(draft: Draft, mention: Mention, cluster: Cluster) -> boo
     while verb.dep_ == "conj" and not any(child.dep_.startswith("nsubj") for child in verb.children):
         verb = verb.head  # "the judge overruled them and sentenced him"
     subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
-    subjects += [child for subject in subjects for child in subject.children if child.dep_ == "appos"]
-    return any(draft.by_head.get(subject.i) is cluster for subject in subjects)
+    return any(draft.by_head.get(token.i) is cluster for subject in subjects for token in _doers(draft, subject))
+
+
+def _doers(draft: Draft, noun: Token) -> Iterator[Token]:
+    """Those that a subject puts together: what it is joined to, and whom a body is made of ("a jury of ten men")."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ in ("appos", "conj") or (child.dep_ == "nmod" and lemma(noun) in draft.lexicon["groups.nouns"]):
+            yield from _doers(draft, child)
