@@ -348,11 +348,12 @@ class Matcher:
             return
         members = self._included(token)
         for one in members or [token]:
-            cluster = self.coreference.of(one)
             if role.options.get("pronoun") == "accused" and one.pos_ == "PRON" and (known := self._last_accused()):
                 yield known[0], one  # "took up his appeal": of the one last spoken of as tried
-            elif cluster is not None and cluster.type in role.types and self._allowed(role, cluster, one, trigger):
-                yield cluster, one
+                continue
+            for cluster in self.coreference.all_of(one):
+                if cluster.type in role.types and self._allowed(role, cluster, one, trigger):
+                    yield cluster, one
 
     def _counted(self, token: Token, depth: int = 0) -> list[Token]:
         """What a charge or count is of: "two counts of murder", "on fraud charges", "on suspicion of arson"."""

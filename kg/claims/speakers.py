@@ -28,9 +28,14 @@ class Speakers:
     def of(self, verb: Token) -> list[Cluster]:
         """Who says what a verb of saying tells, coordinated speakers each on their own."""
         if verb.i not in self._known:
-            voices = (self.voice(subject) for subject in self.arguments.named(verb, "subject"))
+            voices = (voice for subject in self.arguments.named(verb, "subject") for voice in self._voices(subject))
             self._known[verb.i] = list(dict.fromkeys(voice for voice in voices if voice is not None))
         return self._known[verb.i]
+
+    def _voices(self, token: Token) -> tuple[Cluster | None, ...]:
+        """The voice of a noun, and those of several people who are only spoken of together."""
+        cluster = self.coreference.of(token)
+        return cluster.members if cluster is not None and cluster.members else (self.voice(token),)
 
     def voice(self, token: Token) -> Cluster | None:
         """The one whose voice a noun is: a person or body itself, or the one that it speaks for."""
@@ -85,8 +90,8 @@ class Speakers:
         return self._papers[noun]
 
     def _clusters(self, token: Token, functions: Iterable[str]) -> list[Cluster]:
-        found = (self.coreference.of(one) for function in functions for one in self.arguments.named(token, function))
-        return [cluster for cluster in found if cluster is not None]
+        tokens = (one for function in functions for one in self.arguments.named(token, function))
+        return [cluster for one in tokens for cluster in self.coreference.all_of(one)]
 
 
 def has_subject(verb: Token) -> bool:

@@ -130,8 +130,8 @@ class Statements:
         return [noun for preposition, noun in obliques(verb) if preposition in PLACED and lemma(noun) in written]
 
     def _clusters(self, token: Token, functions: tuple[str, ...]) -> list[Cluster]:
-        found = (self.coreference.of(one) for function in functions for one in self.arguments.named(token, function))
-        return [cluster for cluster in dict.fromkeys(found) if cluster is not None]
+        tokens = (one for function in functions for one in self.arguments.named(token, function))
+        return list(dict.fromkeys(cluster for one in tokens for cluster in self.coreference.all_of(one)))
 
     def _media(self, verb: Token) -> list[Cluster | Value]:
         """Where it is said: a paper, a service, an email; for "wrote an op-ed saying" what the outer verb says."""

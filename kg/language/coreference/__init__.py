@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kg.language.coreference.clusters import Cluster, Coreference, Draft
 from kg.language.coreference.descriptions import described
 from kg.language.coreference.joining import join_groups_of_one_size, join_nicknames, join_renamed_groups
+from kg.language.coreference.joint import Joint
 from kg.language.coreference.names import fold, link_names
 from kg.language.coreference.pronouns import pronoun
 from kg.language.lexicon import Lexicon
@@ -23,10 +24,11 @@ def resolve(doc: Doc, lexicon: Lexicon, *, excerpt: bool = False) -> Coreference
     draft = Draft(doc, lexicon)
     link_names(draft)
     join_renamed_groups(draft)
+    joint = Joint(draft)
     for mention in draft.mentions:
         if mention.kind == "description":
-            draft.link(mention, described(draft, mention))
-        elif mention.kind == "pronoun" and ((cluster := pronoun(draft, mention)) or (excerpt and mention.type)):
+            draft.link(mention, described(draft, mention, joint))
+        elif mention.kind == "pronoun" and ((cluster := pronoun(draft, mention, joint)) or (excerpt and mention.type)):
             draft.link(mention, cluster)
     join_nicknames(draft)
     join_groups_of_one_size(draft)

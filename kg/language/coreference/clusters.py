@@ -21,6 +21,7 @@ class Cluster:
     nouns: set[str] = field(default_factory=set)
     gender: str = ""
     count: int = 0
+    members: tuple[Cluster, ...] = ()  # of people who are only spoken of together
 
     @property
     def named(self) -> bool:
@@ -74,6 +75,11 @@ class Coreference:
                 return cluster
         return None
 
+    def all_of(self, token: Token) -> tuple[Cluster, ...]:
+        """The clusters that a token means: those of its people where they are only spoken of together."""
+        found = self.of(token)
+        return () if found is None else found.members or (found,)
+
     def heads_name(self, token: Token) -> bool:
         """Say whether a token is the head of a name."""
         cluster = self.of(token)
@@ -99,6 +105,7 @@ class Draft:
     def link(self, mention: Mention, cluster: Cluster | None) -> Cluster:
         if cluster is None:
             cluster = Cluster(mention.type)
+        if cluster not in self.clusters:  # new, or of people who are now spoken of together
             self.clusters.append(cluster)
         cluster.add(mention, self.text(mention))
         covered = range(mention.start, mention.end) if mention.kind == "name" else (mention.head,)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from kg.language.coreference.apposition import apposition
 from kg.language.coreference.clusters import Cluster, Draft, agree, first
+from kg.language.coreference.joint import Joint
 from kg.language.coreference.things import organization, work
 from kg.language.mentions import Mention
 
 WINDOW = 12  # sentences that a description looks back over
+NEAR = 2  # … to people who have no name as a group
 
 
-def described(draft: Draft, mention: Mention) -> Cluster | None:
+def described(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:
+    """The cluster that a description belongs to, None where it is the first to speak of somebody."""
     head = draft.doc[mention.head]
     if named := apposition(draft, mention, head):
         return named
+    if mention.type == "Group" and (titled := joint.after(mention)):
+        return titled
     if mention.noun == "police" or (mention.noun in draft.lexicon["groups.bodies"] and not mention.definite):
         return first(
             c for c in draft.clusters if not c.named and mention.noun in c.nouns and c.type == mention.type
@@ -23,7 +28,7 @@ def described(draft: Draft, mention: Mention) -> Cluster | None:
     restricted = any(child.dep_ in ("acl:relcl", "relcl", "acl") for child in head.children)
     match mention.type:
         case "Group":
-            return _group(draft, mention, restricted)
+            return _group(draft, mention, restricted, joint)
         case "Person":
             return None if restricted else _person(draft, mention)
         case "Work":
@@ -32,22 +37,42 @@ def described(draft: Draft, mention: Mention) -> Cluster | None:
             return None if restricted else organization(draft, mention)
 
 
-def _group(draft: Draft, mention: Mention, restricted: bool) -> Cluster | None:
+def _group(draft: Draft, mention: Mention, restricted: bool, joint: Joint) -> Cluster | None:
     if restricted and mention.noun not in draft.lexicon["people.plain"]:
         return None
     groups = [
         cluster
         for cluster in draft.clusters
-        if cluster.type == "Group" and (not mention.count or not cluster.count or cluster.count == mention.count)
+        if cluster.type == "Group"
+        and (not mention.count or not cluster.count or cluster.count == mention.count)
+        and not any(m.start <= mention.start and mention.end <= m.end for m in cluster.mentions)  # "five of the six"
     ]
     fitting = [cluster for cluster in groups if cluster.count or cluster.named or mention.noun in cluster.nouns]
-    recent = draft.recent(mention, fitting, WINDOW)
+    recent = [c for c in draft.recent(mention, fitting, WINDOW) if not c.members or mention.noun in c.nouns]
+    together = [] if restricted else _together(draft, mention, joint)
     if mention.noun in draft.lexicon["people.law"] | draft.lexicon["people.office"] | draft.lexicon["people.work"]:
-        return first(cluster for cluster in recent if mention.noun in cluster.nouns)
-    counted = [cluster for cluster in fitting if cluster.count]
-    if not recent and len(counted) == 1:
+        return first([*together, *(cluster for cluster in recent if mention.noun in cluster.nouns)])
+    counted = [cluster for cluster in fitting if cluster.count and not cluster.members]
+    if not recent and not together and len(counted) == 1:
         return counted[0]  # "the men" of a headline, before the group has been named
-    return first([c for c in recent if mention.noun in c.nouns] or [c for c in recent if c.count or c.named])
+    if mention.noun in draft.lexicon["groups.sizes"]:
+        return first(together)
+    said = [c for c in recent if mention.noun in c.nouns]
+    return first(said or together or [c for c in recent if c.count or c.named])
+
+
+def _together(draft: Draft, mention: Mention, joint: Joint) -> list[Cluster]:
+    """People named together whom a plural can mean: "the couple" and "the two" two of them, "the brothers" only men."""
+    sizes = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
+    size = mention.count or sizes.get(mention.noun, 0)
+    work = draft.lexicon["people.law"] | draft.lexicon["people.office"] | draft.lexicon["people.work"]
+    return [
+        cluster
+        for cluster in draft.recent(mention, joint.before(mention, NEAR), NEAR)
+        if size in (0, cluster.count)
+        and all(agree(one, mention) for one in cluster.members)
+        and (mention.noun not in work or any(mention.noun in one.nouns for one in cluster.members))
+    ]
 
 
 def _person(draft: Draft, mention: Mention) -> Cluster | None:

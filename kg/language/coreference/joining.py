@@ -56,6 +56,8 @@ def join_groups_of_one_size(draft: Draft) -> None:
     named = [c for c in draft.clusters if c.type == "Group" and c.named and c.count]
     for group in named:
         rivals = [c for c in named if c is not group and c.count == group.count]
-        unnamed = [c for c in draft.clusters if c.type == "Group" and not c.named and c.count == group.count]
+        unnamed = [
+            c for c in draft.clusters if c.type == "Group" and not (c.named or c.members) and c.count == group.count
+        ]
         for other in unnamed if not rivals else ():
             draft.absorb(group, other)

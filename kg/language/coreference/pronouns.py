@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.language.coreference.clusters import Cluster, Draft, agree, first
-from kg.language.mentions import Mention, lemma
+from kg.language.coreference.joint import Joint
+from kg.language.mentions import NUMBERS, Mention, lemma
 
 WINDOW = 4  # sentences that a pronoun looks back over
+NEAR = 1  # … to people who have no name as a group
 
 
-def pronoun(draft: Draft, mention: Mention) -> Cluster | None:
+def pronoun(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:
+    """The cluster that a pronoun of the third person belongs to."""
     token = draft.doc[mention.head]
     if token.dep_ in ("expl", "expl:impers"):
         return None
     if mention.type == "Person":
         fitting = [c for c in draft.clusters if c.type == "Person" and agree(c, mention)]
     elif mention.type == "Group":
-        return _they(draft, mention)
+        return _they(draft, mention, joint)
     else:
         fitting = [c for c in draft.clusters if c.type in ("Work", "Organization")]
         if token.dep_ in ("nmod:poss", "poss") and lemma(token.head) in draft.lexicon["reference.of_works"]:
@@ -31,7 +34,7 @@ def pronoun(draft: Draft, mention: Mention) -> Cluster | None:
     recent = draft.recent(mention, fitting, WINDOW if mention.type == "Person" else 1)
     if mention.type == "Person" and not recent and (named := _subject_ahead(draft, mention, fitting)):
         return named
-    recent = [c for c in recent if not _same_clause_object(draft, mention, c)]
+    recent = [c for c in recent if not _same_clause(draft, mention, c)]
     here = draft.sentence[mention.head]
 
     def cost(cluster: Cluster) -> float:
@@ -43,11 +46,17 @@ def pronoun(draft: Draft, mention: Mention) -> Cluster | None:
     return min(recent, key=cost, default=None)
 
 
-def _they(draft: Draft, mention: Mention) -> Cluster | None:
+def _they(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:
     """The group spoken of: near, a subject, and mentioned often; a jury only where there is nobody else."""
     here = draft.sentence[mention.head]
-    groups = [c for c in draft.clusters if c.type == "Group"]
-    recent = [c for c in draft.recent(mention, groups, WINDOW) if not _same_clause_object(draft, mention, c)]
+    groups = [c for c in draft.clusters if c.type == "Group" and not c.members]
+    if mention.count:
+        groups = [c for c in groups if c.count == mention.count]
+    token = draft.doc[mention.head]
+    if token.dep_ == "nmod" and token.head.lower_ in NUMBERS:  # "four of them" are of more than four
+        groups = [c for c in groups if not 0 < c.count <= NUMBERS.index(token.head.lower_)]
+    together = [c for c in joint.before(mention, NEAR) if mention.count in (0, c.count) and token.dep_ != "nmod"]
+    recent = [c for c in draft.recent(mention, [*groups, *together], WINDOW) if not _same_clause(draft, mention, c)]
 
     def cost(cluster: Cluster) -> float:
         before = [m for m in cluster.mentions if m.start < mention.start]
@@ -56,7 +65,20 @@ def _they(draft: Draft, mention: Mention) -> Cluster | None:
         known = cluster.named or bool(cluster.count)
         return 2 * distance + 0.5 * aside - 0.5 * min(len(before), 4) + 4 * body + 2 * (not known)
 
-    return min(recent, key=cost, default=None)
+    found = min(recent, key=cost, default=None)
+    return found if found is not None or mention.count else _one_they(draft, mention)
+
+
+def _one_they(draft: Draft, mention: Mention) -> Cluster | None:
+    """ "They" of one, where no group has been spoken of: a body, or somebody whose gender the text does not give."""
+    fitting = [
+        c
+        for c in draft.clusters
+        if (c.type == "Organization" and (c.named or draft.is_subject(c.mentions[-1])))
+        or (c.type == "Person" and not (c.gender or c.named) and c.nouns)
+    ]
+    recent = draft.recent(mention, fitting, NEAR)
+    return next((c for c in recent if not _same_clause(draft, mention, c)), None)
 
 
 def _ahead(draft: Draft, mention: Mention, fitting: list[Cluster]) -> Cluster | None:
@@ -85,7 +107,7 @@ def _will_be(draft: Draft, subject: Token, cluster: Cluster) -> bool:
     )
 
 
-def _same_clause_object(draft: Draft, mention: Mention, cluster: Cluster) -> bool:
+def _same_clause(draft: Draft, mention: Mention, cluster: Cluster) -> bool:
     """ "He met him": the object of a verb is not among its subjects, unless reflexive."""
     token = draft.doc[mention.head]
     if (
@@ -102,7 +124,8 @@ def _same_clause_object(draft: Draft, mention: Mention, cluster: Cluster) -> boo
     while verb.dep_ == "conj" and not any(child.dep_.startswith("nsubj") for child in verb.children):
         verb = verb.head  # "the judge overruled them and sentenced him"
     subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
-    return any(draft.by_head.get(token.i) is cluster for subject in subjects for token in _doers(draft, subject))
+    acting = [draft.by_head.get(token.i) for subject in subjects for token in _doers(draft, subject)]
+    return any(one is cluster or (one is not None and cluster in one.members) for one in acting)
 
 
 def _doers(draft: Draft, noun: Token) -> Iterator[Token]:

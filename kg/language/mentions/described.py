@@ -47,6 +47,7 @@ def description(token: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Men
     ):
         return  # "Professor Sir John Lee": a title of the name that follows
     if token.pos_ == "NUM" and not _bare_number(token):
+        yield from _part(token, lexicon, taken)
         return
     kind = "Group" if token.pos_ == "NUM" else noun_type(noun, plural, lexicon)
     if not kind or (token.pos_ == "ADJ" and noun != "accused"):
@@ -104,7 +105,29 @@ def _bare_number(token: Token) -> bool:
     )
 
 
+def _part(token: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Mention]:
+    """Some of a group are a group of their own, one of them is somebody: "five of the six", "one of the officers"."""
+    if token.lower_ not in NUMBERS[1:] or token.dep_ in ("nummod", "compound"):
+        return
+    whole = next((c for c in token.children if c.dep_ == "nmod" and any(g.lower_ == "of" for g in c.children)), None)
+    if whole is None or taken.intersection(range(token.i, whole.i + 1)):
+        return
+    noun, count = lemma(whole), NUMBERS.index(token.lower_)
+    people = whole.tag_ == "NNS" and noun in lexicon["people"]
+    if people or whole.lower_ in NUMBERS or (count > 1 and whole.lower_ in ("them", "us")):
+        kind = "Group" if count > 1 else "Person"
+        described, size = (noun, 0) if count == 1 and people else (token.lower_, count)
+        yield Mention(token.i, whole.i + 1, token.i, kind, "description", described, False, count > 1, size)
+
+
 def pronoun(token: Token) -> Iterator[Mention]:
+    """A pronoun of the third person; "both" that stands alone is two people."""
     if token.lower_ in PERSONAL and token.pos_ in ("PRON", "DET"):
         kind, gender = PERSONAL[token.lower_]
         yield Mention(token.i, token.i + 1, token.i, kind, "pronoun", token.lower_, True, kind == "Group", 0, gender)
+    elif (
+        token.lower_ == "both"
+        and token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl")
+        and not any(child.dep_ in ("nmod", "prep") for child in token.children)
+    ):
+        yield Mention(token.i, token.i + 1, token.i, "Group", "pronoun", "both", True, True, 2)

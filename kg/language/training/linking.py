@@ -229,4 +229,4 @@ def _known_by(doc: Doc, mention: Mention) -> Head:
         if any(one.is_punct or one.dep_ in ("case", "cc") for one in between):
             break
         token = token.head
-    return Head(token.idx, False)
+    return Head(token.idx, bool(mention.kind == "description" and not mention.noun))
