@@ -101,6 +101,8 @@ class Arguments:
         if depth > 6 or verb.dep_ in ("ROOT", "root"):
             return None
         head, dep = verb.head, verb.dep_
+        if dep == "conj" and is_parenthetic(head):
+            head = head.head  # "he was innocent, she argued, and had been convicted"
         if dep == "ccomp" and len(rivals := self._own_subjects(head)) > 1 and rivals[-1].i < verb.i < head.i:
             return self.antecedent(rivals[-1])
         if dep in RELATIVE | REDUCED:
@@ -311,6 +313,14 @@ def is_predicate(token: Token) -> bool:
 def has_copula(token: Token) -> bool:
     """Predicated by a form of "be"."""
     return any(child.dep_ == "cop" for child in token.children)
+
+
+def is_parenthetic(verb: Token) -> bool:
+    """A clause put into another between commas, such as "she argued"."""
+    if verb.dep_ != "parataxis" or verb.i + 1 >= len(verb.doc) or verb.nbor(1).text != ",":
+        return False
+    start = verb.left_edge.i
+    return (start > 0 and verb.doc[start - 1].text == ",") or verb.doc[start].text == ","
 
 
 def is_passive(verb: Token) -> bool:

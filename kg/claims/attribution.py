@@ -171,6 +171,8 @@ class Attribution:
                 return "for" in marks
             if act == "accuse":
                 return bool(marks & {"of", "for", "with"})
+            if "as" in marks:
+                return word in self.lexicon["saying.as_what"]
             return word in self.lexicon["saying.of_deeds"] and bool(marks & {"of", "about", "how"})
         if below.dep_ in OBJECT:
             if below.lower_ in QUESTIONS:

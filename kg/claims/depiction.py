@@ -18,28 +18,48 @@ class Depiction:
 
     def __init__(self, arguments: Arguments, coreference: Coreference, lexicon: Lexicon) -> None:
         self.arguments, self.coreference, self.lexicon = arguments, coreference, lexicon
+        self._works = [work for work in coreference.clusters if self._fiction(work)]
 
     def setting(self, node: Token, deed: bool) -> list[Cluster]:
         """The drama in which a clause is set: "in the film's last scene she pleads guilty", "in the film she lies"."""
         for preposition, noun in obliques(node) if is_verbal(node) else ():
-            if preposition not in SETTING:
-                continue
-            works = [self.coreference.of(noun)] if deed and preposition in ("in", "throughout") else []
-            scenes = self.lexicon["works.scenes"]
-            if lemma(noun) in scenes or any(lemma(one) in scenes for one in self.arguments.named(noun, "of")):
-                works = [
-                    self.coreference.of(one)
-                    for place in (noun, *self.arguments.named(noun, "of"))
-                    for function in ("possessor", "of", "compound")
-                    for one in self.arguments.named(place, function)
-                ]
-            if found := [work for work in works if work is not None and self._fiction(work)]:
-                return found[:1]
+            if preposition in SETTING and (work := self._place(node, noun, preposition, deed)) is not None:
+                return [work]
         return []
+
+    def _place(self, node: Token, noun: Token, preposition: str, deed: bool) -> Cluster | None:
+        scenes = self.lexicon["works.scenes"]
+        parts = (noun, *self.arguments.named(noun, "of"))
+        if any(lemma(part) in scenes for part in parts):
+            owners = (self.coreference.of(one) for part in parts for function in ("possessor", "of", "compound")
+                      for one in self.arguments.named(part, function))  # fmt: skip
+            owned = next((work for work in owners if work is not None and self._fiction(work)), None)
+            return owned or (self._running(noun) if preposition in ("in", "on") else None)
+        if not deed or preposition not in ("in", "throughout"):
+            return None
+        work = self.coreference.of(noun)
+        if work is None or work.type != "Work":
+            return None
+        untold = work.named and not work.nouns and _present(node)  # "in “Dark River,” she pleads guilty"
+        return work if self._fiction(work) or untold else None
+
+    def _running(self, noun: Token) -> Cluster | None:
+        """The drama last spoken of: "in one scene", "on screen"."""
+        if lemma(noun) not in self.lexicon["works.scenes_alone"]:
+            return None
+        before = [
+            (max(m.start for m in work.mentions if m.start < noun.i), work)
+            for work in self._works
+            if work.mentions[0].start < noun.i
+        ]
+        return max(before, key=lambda pair: pair[0])[1] if before else None
 
     def shown_by(self, verb: Token, below: Token) -> Cluster | None:
         """The work that shows something: "the film shows him confess", "he is shown confessing in the film"."""
-        if not is_verbal(verb) or below.dep_ not in SHOWN or lemma(verb) not in self.lexicon["saying.showing"]:
+        if not is_verbal(verb) or below.dep_ not in SHOWN:
+            return None
+        staged = lemma(verb) in self.lexicon["saying.staging"] and below.dep_ == "obl"
+        if not staged and lemma(verb) not in self.lexicon["saying.showing"]:
             return None
         subject = next(iter(self.arguments.named(verb, "subject")), None)
         work = self.coreference.of(subject) if subject is not None else None
@@ -48,6 +68,8 @@ class Depiction:
             work = next((place for place in places if place is not None and place.type == "Work"), None)
         if work is None or work.type != "Work":
             return None
+        if staged:
+            return work if any(c.dep_ == "case" and c.lower_ in ("with", "in", "on") for c in below.children) else None
         clause = below.dep_ in ("ccomp", "xcomp") or (below.dep_ == "advcl" and below.tag_ == "VBG")
         return work if clause or below.dep_ in OBJECT or self._fiction(work) else None
 
@@ -58,3 +80,8 @@ class Depiction:
             and bool(kinds & self.lexicon["works.fiction"])
             and not kinds & self.lexicon["works.article"]
         )
+
+
+def _present(verb: Token) -> bool:
+    forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop"))]
+    return any(form.tag_ in ("VBZ", "VBP") for form in forms)

@@ -29,10 +29,11 @@ def safe(match: Match, saying: Saying, words: Lexicon, *, placed: bool = False) 
         saying = Saying("alleged", saying.speakers)
     governor = _legal_governor(match.trigger, words) or _blaming(match, words)
     if governor is not None and "perpetrator" in match.roles:
-        if lemma(governor) in words["law.accusing"] and saying.status != "negated":
-            return Saying("alleged", saying.speakers)
+        if lemma(governor) in words["law.accusing"]:
+            return saying if saying.status == "negated" else Saying("alleged", saying.speakers)
         del match.roles["perpetrator"]
-    if governor is not None and saying.status == "alleged" and not saying.speakers:
+    claimed = governor is not None and lemma(governor) in words["status.doubting_nouns"]
+    if governor is not None and saying.status == "alleged" and not saying.speakers and not claimed:
         saying = Saying("asserted")  # that it happened is not what the law was asked
     _without_guessed_victims(match, words)
     if "perpetrator" in match.roles:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.claims.arguments import PASSIVE_SUBJECT, RELATIVE, SUBJECT, is_verbal
+from kg.claims.arguments import PASSIVE_SUBJECT, RELATIVE, SUBJECT, is_parenthetic, is_verbal
 from kg.claims.speakers import has_subject
 
 # What hangs on these is told by the way: it stands whatever becomes of the clause above it.
@@ -28,6 +28,11 @@ def path(trigger: Token) -> Iterator[tuple[Token, Token]]:
     while below.head.i != below.i:
         node = below.head
         if _other_sentence(below, node):
+            return
+        if below.dep_ == "conj" and is_parenthetic(node):
+            node = node.head
+        beside = below.dep_ in ("conj", "parataxis") and node.dep_ not in CONTENT
+        if beside and has_subject(below) and _after(below, ";"):
             return
         if below.dep_ in ("conj", "ccomp") and (outer := _outside(below)) is not None:
             below = outer

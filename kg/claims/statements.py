@@ -96,7 +96,8 @@ class Statements:
 
     def _standing(self, verb: Token) -> bool:
         """What a document goes on asking for ("a petition demanding that") describes it, and is no event."""
-        return verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in self.lexicon["saying.papers"]
+        close = verb.i > 0 and verb.nbor(-1).text != ","
+        return close and verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in self.lexicon["saying.papers"]
 
     def _goes_with(self, verb: Token) -> bool:
         """A participle that only goes on with the saying above it: "apologised, saying that", "said …, adding that"."""
@@ -195,7 +196,11 @@ class Statements:
 
     def _decision(self, verb: Token, thing: Token) -> bool:
         """A court that denies a motion, an office that rejects a bid: nothing is said to be untrue."""
-        return self.lexicon.acts[lemma(verb)] == "deny" and lemma(thing) in self.lexicon["saying.decided"]
+        if self.lexicon.acts[lemma(verb)] != "deny":
+            return False
+        cluster = self.coreference.of(thing)
+        people = cluster is not None and cluster.type in ("Person", "Group")
+        return people or lemma(thing) in self.lexicon["saying.decided"]
 
     def _clause(self, start: int, end: int, verb: Token, clause: Token) -> Value | None:
         """The words of a content clause on its side of the verb, wherever the parse hangs a word beyond it."""

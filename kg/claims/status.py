@@ -64,6 +64,8 @@ class Marks:
             marks.add("negated")
         if is_verbal(node) and (relation in ("xcomp", "ccomp") or self._shares_clause(node, below, relation, word)):
             marks |= self._of_clause(node)
+        if node.lower_ == "yet" and below.dep_ == "xcomp":
+            marks.add("negated")  # "has yet to be charged"
         if not is_verbal(node) and below.dep_ in ("xcomp", "ccomp", "acl") and _has_copula(node):
             marks |= self._of_clause(node)
         if not is_verbal(node) and below.dep_ in ("nmod", "acl", "ccomp", "prep", "pobj"):
@@ -71,6 +73,9 @@ class Marks:
                 marks.add("negated")
             if word in self.lexicon["status.doubting_nouns"]:
                 marks.add("alleged")
+        accusing = self.lexicon["law.accusing"] | self.lexicon["status.doubting_nouns"]
+        if word in accusing and _modifiers(node) & self.lexicon["status.wrongful"]:
+            marks.add("negated")  # "falsely accused of"
         if word in self.lexicon["status.suspecting"] and is_verbal(node) and relation not in ("advcl",):
             marks.add("alleged")
         return marks
@@ -93,26 +98,28 @@ class Marks:
         return True
 
     def _of_clause(self, verb: Token) -> set[str]:
-        marks: set[str] = set()
+        marks = self._of_modals(verb, any(self._negates(verb, child) for child in verb.children))
         for child in verb.children:
             word = child.lower_
-            if self._negates(verb, child):
-                marks.add("negated")
             if child.dep_ == "advmod" and word in self.lexicon["status.alleged_adverbs"]:
                 marks.add("alleged")
-            if child.dep_ == "aux" and word in self.lexicon["status.modals"] and not self._narrative(verb, word):
-                marks.add("hypothetical")
             if child.dep_ == "mark" and word in self.lexicon["status.conditional_marks"]:
                 marks.add("hypothetical")
         if self._to_come(verb) or _wished(verb):
             marks.add("hypothetical")
         if _asked(verb) or _left_open(verb):
             marks.add("hypothetical")
-        if {"negated", "hypothetical"} <= marks and any(
-            c.dep_ == "aux" and c.lower_ == "have" and c.i < verb.i for c in verb.children
-        ):
-            marks.discard("hypothetical")  # "could not have been there": it was not so
         return marks
+
+    def _of_modals(self, verb: Token, negated: bool) -> set[str]:
+        """What modals and negation come to: "would not resign" is a no, "should not have been convicted" a yes."""
+        auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+        modals = auxiliaries & self.lexicon["status.modals"]
+        if not negated:
+            return {"hypothetical"} if any(not self._narrative(verb, modal) for modal in modals) else set()
+        if "should" in modals and "have" in auxiliaries:
+            return set()
+        return {"hypothetical"} if modals & {"may", "might", "should"} else {"negated"}
 
     def _negates(self, verb: Token, child: Token) -> bool:
         word = child.lower_
@@ -146,7 +153,7 @@ class Marks:
         if not to or verb.tag_ not in ("VB", "VBN"):
             return False
         if verb.dep_ in ("acl", "advcl"):
-            return True
+            return not _goes_on(verb.head)
         be = {c.lower_ for c in children if c.dep_ in ("aux", "cop") and c.lower_ in BE and c.lower_ != "be"}
         passive = any(c.dep_ in ("aux:pass", "auxpass") for c in children)
         return bool(be & PRESENT_BE) or (bool(be) and passive)
@@ -209,6 +216,10 @@ def _wished(verb: Token) -> bool:
         return passive.lower_ == "be"  # "that he be freed"
     one = subject.tag_ in ("NN", "NNP") and not any(child.dep_ == "conj" for child in subject.children)
     return verb.tag_ == "VB" or (one and verb.lower_ == lemma(verb) and not verb.lower_.endswith(("t", "d")))
+
+
+def _modifiers(token: Token) -> set[str]:
+    return {child.lower_ for child in token.children if child.dep_ in ("advmod", "amod")}
 
 
 def _goes_on(verb: Token) -> bool:
