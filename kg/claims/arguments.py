@@ -53,7 +53,9 @@ class Arguments:
             self._known[token.i] = ()  # a predicate that reaches itself through its clauses finds nothing new
             found = self._verb(token) if is_verbal(token) else self._noun(token)
             spread = (
-                Argument(function, one) for function, argument in found for one in conjuncts(self.antecedent(argument))
+                Argument(function, one)
+                for function, argument in found
+                for one in conjuncts(self._listed(self.antecedent(argument)))
             )
             self._known[token.i] = tuple(dict.fromkeys(spread))
         return self._known[token.i]
@@ -90,6 +92,12 @@ class Arguments:
         while last > pronoun.sent.start and self.doc[last].text in (",", "”", "’", '"'):
             last -= 1
         return self.doc[self.names[last]] if last in self.names else None
+
+    def _listed(self, token: Token) -> Token:
+        """ "Three of the accused, Ann Lee, Bob Ray and Cy Day": the names that a number is put before."""
+        if token.pos_ != "NUM":
+            return token
+        return next((child for child in token.children if child.dep_ == "appos" and self.is_name(child)), token)
 
     def surface_subject(self, verb: Token, depth: int = 0) -> Token | None:
         """The subject of a verb's clause, its own or the one that it shares or inherits."""
@@ -346,6 +354,8 @@ def is_passive(verb: Token) -> bool:
     # A headline drops the auxiliary: "Film viewed by millions", "Ann Lee freed after 43 years".
     if bare and verb.dep_ in ("ROOT", "parataxis") and "aux" not in deps:
         return True
+    if any(child.dep_ == "xcomp" and child.lower_ in lexicon()["verbs.found"] for child in verb.children):
+        return lemma(verb) == "find" and "aux" not in deps  # "Ann Lee found guilty"
     strict = lemma(verb) in lexicon()["verbs.transitive"] and not deps & {"aux", "xcomp", "ccomp"}
     return strict and _in_headline(verb)
 

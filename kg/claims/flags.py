@@ -9,6 +9,8 @@ from kg.claims.matching import Match
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import lemma
 
+UNDER = frozenset({"xcomp", "advcl", "obl", "pcomp", "ccomp", "obj", "dobj", "nsubj:pass", "nsubjpass", "prep"})
+
 
 def flags_of(match: Match, words: Lexicon) -> dict[str, bool]:
     """The flags that a frame asks for and that the text gives."""
@@ -25,22 +27,19 @@ def _wrongful(trigger: Token, words: Lexicon) -> bool:
 
 
 def _coerced(trigger: Token, words: Lexicon) -> bool:
-    if _modifiers(trigger) & words["status.coerced_marks"]:
+    """Whether a confession is said to be forced: by its own words, the verb above it, or a participle beside it."""
+    coercing = words["status.coercing"]
+    if _modifiers(trigger) & words["status.coerced_marks"] or lemma(trigger) in coercing:
         return True
+    beside = (child for child in trigger.children if child.dep_ in ("advcl", "acl") and child.tag_ in ("VBN", "VBD"))
+    if any(lemma(child) in coercing and _bare(child) for child in beside):
+        return True  # "pressured by detectives, he confessed", "a confession beaten out of him"
     governors = [trigger.head, *(trigger.head.ancestors if trigger.dep_ in ("obj", "dobj") else ())][:2]
-    reaches = trigger.dep_ in (
-        "xcomp",
-        "advcl",
-        "obl",
-        "pcomp",
-        "ccomp",
-        "obj",
-        "dobj",
-        "nsubj:pass",
-        "nsubjpass",
-        "prep",
-    )
-    return reaches and any(is_verbal(up) and lemma(up) in words["status.coercing"] for up in governors)
+    return trigger.dep_ in UNDER and any(is_verbal(up) and lemma(up) in coercing for up in governors)
+
+
+def _bare(participle: Token) -> bool:
+    return not any(child.dep_ in ("mark", "nsubj", "nsubj:pass", "aux") for child in participle.children)
 
 
 def is_over(match: Match, words: Lexicon) -> bool:

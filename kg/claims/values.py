@@ -72,12 +72,15 @@ def _offence(token: Token, words: Lexicon, coreference: Coreference) -> Value | 
     """The name of an offence: a noun with what belongs to its name, or a gerund with its object."""
     if token.pos_ == "VERB" and (token.tag_ == "VBG" or lemma(token) in words.deeds):
         return _offence_of_verb(token, words)
+    gerund = next((child for child in token.children if child.dep_ == "amod" and child.tag_ == "VBG"), None)
+    if gerund is not None and lemma(gerund) in words.deeds:
+        return Value(f"{words.deeds[lemma(gerund)]} ({token.doc[gerund.i : token.i + 1].text})")  # "of bribing mayor"
     cluster = coreference.of(token)
     if token.pos_ not in ("NOUN", "PROPN") or (
         cluster and cluster.type in ("Person", "Group", "Organization", "Place")
     ):
         return None
-    if token.ent_type_ == "DATE" or lemma(token) in words["offences.counted"] | NO_OFFENCE:
+    if token.ent_type_ == "DATE" or lemma(token) in words["offences.counted"] | words["people"] | NO_OFFENCE:
         return None
     start, end = phrase(token)
     while start < end - 1 and (

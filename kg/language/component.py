@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from kg.language import institutions, lemmas, names, titles, trees
 from kg.language.encoder import Encoder, Scores, encoder
 from kg.language.lexicon import lexicon
-from kg.language.windows import windows
+from kg.language.windows import DASHES, closes_dateline, windows
 
 _AHEAD = 24  # windows being read before the first of their documents is taken up
 SHIPPED = Path(__file__).resolve().parent / "model"
@@ -139,6 +139,8 @@ class EncoderComponent:
             else:
                 places.append(token.i)
                 paragraphs[-1].append(token.text)
+                if token.text in DASHES and closes_dateline(paragraphs[-1]):
+                    paragraphs.append([])  # "PHOENIX (AP) — A man …": the place is no subject
         runs: list[list[str]] = []
         for words in filter(None, paragraphs):
             runs.extend(words[start:end] for start, end in windows(words, self._encoder.sizes(words)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 ROOM = 192  # sub-words of a window, where there is a sentence end to cut at
+DASHES = frozenset({"—", "–", "-", "--"})
 LIMIT = 380  # sub-words after which even a sentence is cut
 _FINAL = {".", "!", "?", "…", "...", "!!", "??", "?!"}
 _INNER = {",", ";", ":", "-", "–", "—"}
@@ -54,3 +55,10 @@ def _ends_sentence(words: Sequence[str], index: int) -> bool:
     follow = words[index + 1]
     last = words[index - 1] if word in _CLOSERS and index else word
     return last in _FINAL and follow not in _CLOSERS | _INNER and not follow[:1].islower()
+
+
+def closes_dateline(words: Sequence[str]) -> bool:
+    """Whether a paragraph's words so far are a dateline: a place in capitals, an agency, a dash."""
+    first, last = words[0], words[-1]
+    place = 2 <= len(words) <= 14 and first.isupper() and first.isalpha() and len(first) > 2
+    return place and (last != "-" or words[-2] == ")") and not any(word[:1].islower() for word in words)

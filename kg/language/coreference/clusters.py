@@ -63,14 +63,14 @@ class Coreference:
             if found is None and token.i + 1 < len(token.doc) and token.whitespace_ and token.pos_ in ("PROPN", "NOUN"):
                 following = self.by_head.get(token.i + 1)
                 found = following if following is not None and following.type == "Person" else None
-        elif found is None and token.pos_ == "NOUN":
+        elif found is None and token.pos_ in ("NOUN", "ADJ"):
             found = self._beside(token)
         return found
 
     def _beside(self, noun: Token) -> Cluster | None:
         """Whom a noun that no list knows as one for people is put beside: "the glazier Ann Lee"."""
         for child in noun.children:
-            cluster = self.by_head.get(child.i) if child.dep_ == "appos" and child.tag_ == "NNP" else None
+            cluster = self.of(child) if child.dep_ == "appos" and child.tag_ == "NNP" else None
             if cluster is not None and cluster.type == "Person" and cluster.named:
                 return cluster
         return None
