@@ -165,7 +165,7 @@ class Matcher:
                 continue
             if (verbs := role.options.get("verbs")) and lemma(trigger) not in verbs:
                 continue
-            taken = roles.get(role.options.get("except", [""])[0], [])
+            taken = [one for other in role.options.get("except", ()) for one in roles.get(other, ())]
             found, said = self._fill(role, trigger, taken)
             if not found and (known := role.options.get("known")):
                 # "the convictions were quashed": of the one last spoken of; "the script": of the work last named

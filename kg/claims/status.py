@@ -18,6 +18,7 @@ BE = frozenset({"be", "is", "are", "was", "were", "'s", "’s", "am", "been"})
 PRESENT_BE = frozenset({"is", "are", "am", "'s", "’s"})
 GIVEN = frozenset({"the", "this", "that", "these", "those"})
 AIMED = frozenset({"for", "against", "of", "on", "about", "from", "to"})
+WHEN = frozenset({"when", "once", "until", "till", "before", "after"})
 PHASES = frozenset({"why", "how", "when", "where"})
 
 
@@ -107,7 +108,7 @@ class Marks:
                 marks.add("hypothetical")
         if self._to_come(verb) or _wished(verb):
             marks.add("hypothetical")
-        if _asked(verb) or _left_open(verb):
+        if _asked(verb) or _left_open(verb) or _awaited(verb):
             marks.add("hypothetical")
         return marks
 
@@ -152,8 +153,8 @@ class Marks:
         to = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in children)
         if not to or verb.tag_ not in ("VB", "VBN"):
             return False
-        if verb.dep_ in ("acl", "advcl"):
-            return not _goes_on(verb.head)
+        if (first := _first(verb)).dep_ in ("acl", "advcl"):
+            return not _goes_on(first.head)
         be = {c.lower_ for c in children if c.dep_ in ("aux", "cop") and c.lower_ in BE and c.lower_ != "be"}
         passive = any(c.dep_ in ("aux:pass", "auxpass") for c in children)
         return bool(be & PRESENT_BE) or (bool(be) and passive)
@@ -244,3 +245,21 @@ def _left_open(verb: Token) -> bool:
         child.dep_ in SUBJECT | PASSIVE_SUBJECT and child.lower_ in ("who", "what") and child.tag_ == "WP"
         for child in verb.children
     ) and verb.dep_ in ("advcl", "ccomp", "conj", "acl", "pcomp", "csubj")
+
+
+def _first(verb: Token) -> Token:
+    """The first of coordinated infinitives: "moved to vacate the verdict and to free him"."""
+    while verb.dep_ == "conj" and verb.head.tag_ == "VB" and verb.tag_ == "VB":
+        verb = verb.head
+    return verb
+
+
+def _awaited(verb: Token) -> bool:
+    """A clause of time in the present tense tells of what is to come: "when they are sentenced on May 3"."""
+    if verb.dep_ != "advcl" or not any(c.lower_ in WHEN and c.dep_ in ("mark", "advmod") for c in verb.children):
+        return False
+    forms = {child.tag_ for child in (verb, *verb.children) if child.dep_ in ("aux", "aux:pass", "auxpass", "cop")}
+    finite = forms or {verb.tag_}
+    return bool(finite & {"VBZ", "VBP"}) and not any(
+        c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children
+    )
