@@ -28,6 +28,7 @@ RELATIVE = frozenset({"acl:relcl", "relcl"})
 REDUCED = frozenset({"acl"})
 CLAUSE = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
 WHO = frozenset({"who", "whom", "which", "that", "whose"})
+QUANTITIES = frozenset({"hundreds", "thousands", "dozens", "scores", "millions", "number", "handful", "group", "crowd"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
 
 
@@ -53,7 +54,7 @@ class Arguments:
             self._known[token.i] = ()  # a predicate that reaches itself through its clauses finds nothing new
             found = self._verb(token) if is_verbal(token) else self._noun(token)
             spread = (
-                Argument(function, one)
+                Argument(function, counted(one))
                 for function, argument in found
                 for one in conjuncts(self._listed(self.antecedent(argument)))
             )
@@ -119,6 +120,12 @@ class Arguments:
             )
             return None if objects else head
         if dep in ("conj", "parataxis") and is_predicate(head):
+            while (
+                _finite(verb) and not _finite(head) and head.dep_ in ("xcomp", "advcl", "conj") and is_verbal(head.head)
+            ):
+                head = (
+                    head.head
+                )  # "confessed to having lied and was found dead": a finite verb goes on with a finite one
             return self.surface_subject(head, depth + 1)
         if dep == "xcomp" or (
             dep in ("advcl", "obl", "ccomp", "pcomp", "advmod") and is_predicate(head) and _participial(verb)
@@ -193,6 +200,8 @@ class Arguments:
             elif child.dep_ in ("advcl", "acl") and self.is_name(child):
                 yield from (Argument(mark.lower_, child) for mark in child.children if mark.dep_ in ("mark", "case"))
         for preposition, noun in obliques(verb):
+            if _of_another_clause(verb, noun):
+                continue
             yield Argument(preposition, noun)
             if preposition == "by" and passive:
                 yield Argument("subject", noun)
@@ -274,7 +283,9 @@ class Arguments:
                 continue
             if function == "subject":
                 yield Argument("subject" if doing else "object", argument)
-            elif function not in ("object", "complement", "indirect") and function.islower():
+            elif function == "indirect" or (function == "object" and is_passive(verb)):
+                yield Argument("indirect", argument)  # "gave her a pardon", "she was given a pardon"
+            elif function not in ("object", "complement"):
                 yield Argument(function, argument)
 
     def light_verb(self, noun: Token) -> Token | None:
@@ -300,6 +311,10 @@ def _partners(verb: Token) -> list[Token]:
 def _within(name: Token, head: Token, clause: Token) -> bool:
     """Say whether a relative clause that hangs on `head` may be said of `name` as the parse has it."""
     return name is head or (name.head is not clause and (head.is_ancestor(name) or name.is_ancestor(head)))
+def _finite(verb: Token) -> bool:
+    """A clause with a tensed verb of its own, be it an auxiliary."""
+    forms = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "auxpass", "cop")] or [verb]
+    return any(form.tag_ in ("VBD", "VBZ", "VBP", "MD") for form in forms)
 
 
 def _singular(verb: Token) -> bool:
@@ -409,6 +424,23 @@ def conjuncts(token: Token) -> list[Token]:
         elif child.dep_ == "conj" and child.tag_ == token.tag_ == "VBG":
             found += conjuncts(child)  # "guilty of killing one man and robbing another"
     return found
+
+
+def _of_another_clause(verb: Token, noun: Token) -> bool:
+    """ "Kept alive by Ann Lee, whose book was published in 1986, and by a station": "and by" goes on with "kept"."""
+    if not any(child.dep_ == "cc" and child.i < noun.i for child in noun.children):
+        return False
+    case = next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
+    return not any(preposition == case for preposition, other in obliques(verb) if other.i < noun.i)
+
+
+def counted(token: Token) -> Token:
+    """What a word of quantity counts: "hundreds of protesters"; "two of the men" are not the men."""
+    if token.lower_ not in QUANTITIES:
+        return token
+    whole = next((child for child in token.children if child.dep_ == "nmod" and child.tag_ == "NNS"), None)
+    bounded = whole is None or any(child.dep_ in ("det", *POSSESSOR) for child in whole.children)
+    return token if whole is None or bounded else whole
 
 
 def _participial(verb: Token) -> bool:

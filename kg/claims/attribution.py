@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import INDIRECT, OBJECT, PASSIVE_SUBJECT, SUBJECT, Arguments, is_verbal, obliques
+from kg.claims.arguments import INDIRECT, OBJECT, PASSIVE_SUBJECT, RELATIVE, SUBJECT, Arguments, is_verbal, obliques
 from kg.claims.depiction import Depiction
 from kg.claims.scopes import path, told_aside
 from kg.claims.speakers import Speakers, says
@@ -187,6 +187,8 @@ class Attribution:
         found: list[Cluster] = []
         if not (is_verbal(node) or node.dep_ in ("ROOT", "root") or any(c.dep_ in SUBJECT for c in node.children)):
             return found
+        if (inserted := self._inserted_said(node)) is not None:
+            found += reversed(self.speakers.of(inserted))
         for child in node.children:
             if child == below or not says(child, self.lexicon):
                 continue
@@ -208,6 +210,14 @@ class Attribution:
             elif preposition in SOURCE:
                 marks.add("alleged")
         return found
+
+    def _inserted_said(self, clause: Token) -> Token | None:
+        """A verb of saying put into a relative clause: "confessions which they said had been beaten out of them"."""
+        relative = next((child for child in clause.children if child.tag_ in ("WDT", "WP")), None)
+        if clause.dep_ not in RELATIVE or relative is None:
+            return None
+        inserted = (one for one in clause.head.children if one.dep_ in RELATIVE and relative.i < one.i < clause.i)
+        return next((one for one in inserted if says(one, self.lexicon)), None)
 
     def _closing_said(self, verb: Token) -> bool:
         """A verb of saying put after or into what is said, without content of its own: "…, the paper reports"."""

@@ -176,6 +176,8 @@ class Reading:
         if saying is None:
             return
         if match.frame.kind == "event":
+            if match.frame.table.get("dated_where_reduced") and self._reduced(match.trigger):
+                return  # "an officer born in Lyon" says where he is from
             self._name_the_deed(match)
             yield self._event(match, saying, place)
             return
@@ -194,6 +196,8 @@ class Reading:
     def _by_the_way(self, match: Match) -> bool:
         table = match.frame.table
         return not table.get("under") and not table.get("ended_with") and told_by_the_way(match.trigger)
+    def _reduced(self, verb: Token) -> bool:
+        return is_verbal(verb) and verb.dep_ in ("acl", "advcl", "amod") and self.timing.of(verb) is None
 
     def _named_already(self, subject: Cluster, value: Found) -> bool:
         """ "The Dale Five" is no second name of the Dale Five."""

@@ -27,6 +27,16 @@ CLASSES = {
     "OFFENCE": "offences",
     "DEED": "deeds",
     "STAFF": "people.law people.work people.office people.trade",
+    "VERDICT": "courts.verdicts",
+    "CHARGE": "courts.charges",
+    "SUIT": "courts.suits",
+    "POST": "posts.seats",
+    "OFFICE": "posts.titles",
+    "BOARD": "posts.boards",
+    "PRIZE": "prizes.nouns",
+    "KIN": "people.kin",
+    "DEMAND": "protest.demands",
+    "PROTESTER": "protest.people",
 }
 LISTS = frozenset({"with", "without", "without_governor", "under", "ended_under", "ended_with", "ended_verbs"})
 OPTIONS = frozenset(
@@ -45,6 +55,8 @@ OPTIONS = frozenset(
         "particular",
         "pronoun",
         "governed",
+        "or_text",
+        "told",
     }
 )
 KEYS = frozenset(
@@ -71,6 +83,7 @@ KEYS = frozenset(
         "presupposed",
         "article",
         "unless",
+        "dated_where_reduced",
     }
 )
 

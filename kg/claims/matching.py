@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import OBJECT, POSSESSOR, SUBJECT, Arguments, has_copula, is_passive, is_verbal, obliques
+from kg.claims.arguments import (
+    OBJECT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    SUBJECT,
+    Arguments,
+    conjuncts,
+    has_copula,
+    is_passive,
+    is_verbal,
+    obliques,
+)
 from kg.claims.bearers import bearers
 from kg.claims.frames import Frame, Frames, RoleFrame, Step
 from kg.claims.values import read_value
@@ -22,6 +33,8 @@ CLOSING = frozenset({"”", "’", '"', "'", ",", "*", "_"})
 HYPHENS = frozenset({"-", "‑"})
 CIRCUMSTANCE = frozenset({"after", "during", "under", "following", "of", "in", "through", "for", "without"})
 ACCUSED = ("defendant", "suspect", "prisoner")
+SETTING = frozenset({"in", "through", "under", "with", "by"})  # "in a lawsuit, she accuses the bank"
+NEAR = 2  # sentences back over which those last accused are still the ones spoken of
 
 
 @dataclass(slots=True, eq=False)
@@ -50,12 +63,19 @@ class Matcher:
     ) -> None:
         self.doc, self.frames, self.arguments = doc, frames, arguments
         self.coreference, self.lexicon = coreference, lexicon
-        self._accused: list[Found] = []
+        self._accused: list[tuple[Token, tuple[Found, ...]]] = []
+        self._implicated: set[Cluster] = set()
 
     def matches(self) -> Iterator[Match]:
         """Every match in text order; one trigger may match several frames, but each type once."""
-        for token in self.doc:
-            yield from self._of_trigger(token)
+        found = [match for token in self.doc for match in self._of_trigger(token)]
+        authors = {
+            id(match.roles["object"][0]): match.roles["subject"] for match in reversed(found) if match.type == "wrote"
+        }
+        for match in found:
+            if match.type == "Publication" and (author := authors.get(id(match.roles["work"][0]))):
+                match.roles.setdefault("author", author)  # whoever is said elsewhere to have written it
+            yield match
 
     def _of_trigger(self, token: Token) -> Iterator[Match]:
         seen: set[str] = set()
@@ -74,13 +94,27 @@ class Matcher:
 
     def _remember_accused(self, match: Match) -> None:
         if match.frame.kind == "event" and match.frame.type not in ("Lawsuit", "Appeal"):
-            self._accused += next((match.roles[role] for role in ACCUSED if role in match.roles), [])
+            if found := next((match.roles[role] for role in ACCUSED if role in match.roles), []):
+                self._accused.append((match.trigger, tuple(found)))
+            self._implicated |= {one for one in match.roles.get("implicates", ()) if isinstance(one, Cluster)}
 
-    def _last_accused(self) -> list[Found]:
-        """The one last said to be arrested, tried or convicted, if most of such sayings so far are of the same one."""
-        if not self._accused or 2 * self._accused.count(self._accused[-1]) <= len(self._accused):
+    def _last_accused(self, trigger: Token) -> list[Found]:
+        """Whose conviction, charge or appeal it is where the text does not say: those last said to be tried or held.
+
+        Sayings of the last sentences must agree on them; where they do not, or are far back, most of all so far must.
+        Whom a test points to is not the one whose conviction falls after it.
+        """
+        told = [(token, whom) for token, whom in self._accused if not self._implicated & set(whom)]
+        if not told:
             return []
-        return [self._accused[-1]]
+        last = told[-1][1]
+        near = [whom for token, whom in told if self._sentences_between(token, trigger) <= NEAR]
+        if near and all(set(whom) & set(last) for whom in near):
+            return list(last)
+        return list(last) if 2 * sum(whom == last for _, whom in told) > len(told) else []
+
+    def _sentences_between(self, one: Token, other: Token) -> int:
+        return sum(1 for token in self.doc[one.i + 1 : other.i + 1] if token.is_sent_start)
 
     def _last_work(self, trigger: Token) -> list[Found]:
         """The drama or film last named before a trigger."""
@@ -142,8 +176,13 @@ class Matcher:
         return not table.get("superlative") or bool(self._superlative(token))
 
     def _near(self, token: Token) -> set[str]:
-        """Forms and lemmas of the trigger and what depends on it, two steps down, not past another clause's subject."""
+        """Forms and lemmas of the trigger and what depends on it, two steps down, not past another clause's subject.
+
+        What a verb befalls is near it wherever it stands: "had his conviction overturned", "charges that were dropped".
+        """
         words = {token.lower_, lemma(token)}
+        for one in self.arguments.named(token, "object") if is_verbal(token) else ():
+            words |= {one.lower_, lemma(one), *(lemma(c) for c in one.children if c.dep_ in ("compound", "amod"))}
         for child in token.children:
             if child.dep_ in ("conj", "parataxis", "advcl", "acl:relcl"):
                 continue
@@ -169,7 +208,7 @@ class Matcher:
             found, said = self._fill(role, trigger, taken)
             if not found and (known := role.options.get("known")):
                 # "the convictions were quashed": of the one last spoken of; "the script": of the work last named
-                found = self._last_accused() if known == "accused" else self._last_work(trigger)
+                found = self._last_accused(trigger) if known == "accused" else self._last_work(trigger)
             if found:
                 roles[role.name] = found
                 said_by[role.name] = said
@@ -194,6 +233,11 @@ class Matcher:
                 break
         for source in role.also if found else ():
             self._gather(role, source, trigger, taken, found, said)
+        if not found and (kind := role.options.get("or_text")):
+            for source in role.sources:
+                for token in self._walk(source, trigger):
+                    if (value := read_value(kind, token, self.lexicon, self.coreference)) is not None:
+                        return [value], [token]
         return found, said
 
     def _gather(
@@ -244,6 +288,25 @@ class Matcher:
                 )
             case "undergoer":
                 return self._undergoer(token)
+            case "setting-subject" | "setting-object":
+                verb = token.head
+                sets = is_verbal(verb) and any(
+                    argument == token and preposition in SETTING for preposition, argument in obliques(verb)
+                )
+                return self.arguments.named(verb, function.removeprefix("setting-")) if sets else []
+            case "ruling-subject":  # "the court dismissed his appeal"
+                verb = token.head
+                ruled = is_verbal(verb) and lemma(verb) in self.lexicon["verbs.ruling"]
+                ruled = ruled and token.dep_ in (*OBJECT, *PASSIVE_SUBJECT)
+                return self.arguments.named(verb, "subject") if ruled else []
+            case "holder":  # "the subject of an inquiry", "the winner of the prize"
+                noun = token.head
+                held = noun.pos_ == "NOUN" and lemma(noun) in self.lexicon["reference.holders"]
+                return bearers(noun, self.arguments, self.coreference) if held else []
+            case "effect":  # "a pardon freed her"
+                verb = token.head
+                frees = token.dep_ in SUBJECT and is_verbal(verb) and not is_passive(verb)
+                return self.arguments.named(verb, "object") if frees else []
             case "modified":
                 return [token.head] if token.dep_ == "amod" else []
             case "hyphenated":  # "Houston-based"
@@ -346,12 +409,13 @@ class Matcher:
                 if (value := read_value(role.text, one, self.lexicon, self.coreference)) is not None:
                     yield value, one
             return
-        members = self._included(token)
+        members = self._included(token) or self._listed_beside(token)
         for one in members or [token]:
-            if role.options.get("pronoun") == "accused" and one.pos_ == "PRON" and (known := self._last_accused()):
+            guessed = role.options.get("pronoun") == "accused" and one.pos_ == "PRON"
+            if guessed and (known := self._last_accused(trigger)):
                 yield known[0], one  # "took up his appeal": of the one last spoken of as tried
                 continue
-            for cluster in self.coreference.all_of(one):
+            for cluster in self.coreference.all_of(one) or self._bearer(one):
                 if cluster.type in role.types and self._allowed(role, cluster, one, trigger):
                     yield cluster, one
 
@@ -362,6 +426,14 @@ class Matcher:
         named = [one for function in ("of", "for", "with", "in") for one in self.arguments.named(token, function)]
         named = named or [one for one in self.arguments.named(token, "compound") if one.pos_ in ("NOUN", "PROPN")]
         return [inner for one in named for inner in self._counted(one, depth + 1)]
+
+    def _bearer(self, noun: Token) -> list[Cluster]:
+        """The one beside whom a noun stands that names no kind of thing known: "Ann Lee, the beekeeper who sued"."""
+        beside = noun.head if noun.dep_ == "appos" else None
+        if beside is None and has_copula(noun):
+            beside = next((child for child in noun.children if child.dep_ in SUBJECT), None)
+        bearer = self.coreference.of(beside) if beside is not None and noun.pos_ == "NOUN" else None
+        return [bearer] if bearer is not None else []
 
     def _included(self, token: Token) -> list[Token]:
         """ "People have faced protests, including Ann Lee and Bob Ray": those named stand for the rest.
@@ -389,12 +461,24 @@ class Matcher:
         stop = next((t.i for t in sent if t.i > marker.i and is_verbal(t)), sent.end)
         return [t for t in listed if t.i < stop]
 
+    def _listed_beside(self, token: Token) -> list[Token]:
+        """ "The brothers Ann and Bob Lee": those named stand for a plain plural noun."""
+        cluster = self.coreference.of(token)
+        if cluster is None or cluster.type != "Group" or cluster.named or cluster.count or token.tag_ != "NNS":
+            return []
+        first = next((child for child in token.children if child.dep_ in ("appos", "flat") and child.i > token.i), None)
+        if first is None:
+            return []
+        listed = [one for one in conjuncts(first) if (c := self.coreference.of(one)) and c.type == "Person" and c.named]
+        return listed if len(listed) > 1 else []
+
     def _allowed(self, role: RoleFrame, cluster: Cluster, token: Token, trigger: Token) -> bool:
         options = role.options
         if options.get("named") and not cluster.named:
             return False
         if nouns := options.get("nouns"):
-            return not cluster.nouns or any(cluster.nouns & self.lexicon[name] for name in nouns)
+            said = any(cluster.nouns & self.lexicon[name] for name in nouns)
+            return said or not (cluster.nouns or options.get("told"))
         if options.get("copula_only") and not any(child.dep_ == "cop" for child in trigger.children):
             return False
         if options.get("school"):

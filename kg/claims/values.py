@@ -28,6 +28,10 @@ def read_value(kind: str, token: Token, lexicon: Lexicon, coreference: Coreferen
             return _number(token, money=False)
         case "method":
             return _method(token, lexicon)
+        case "matter" | "grievance":
+            return _matter(token, lexicon, coreference)
+        case "title":
+            return _title_of_the_year(token)
         case "superlative":
             return Value(f"most {token.text}")
         case "name":
@@ -55,7 +59,8 @@ def _phrase(token: Token, coreference: Coreference) -> Value | None:
         if cluster
         else None
     )
-    start, end = (name.start, name.end) if name else phrase(token)
+    entity = next((one for one in token.sent.ents if one.start <= token.i < one.end and one.label_ != "DATE"), None)
+    start, end = (name.start, name.end) if name else (entity.start, entity.end) if entity else phrase(token)
     text = token.doc[start:end].text.strip("“”‘’\"' ,")
     text = text if name else text.rstrip(".")  # the point of "Johnny D." is part of the name
     return Value(text) if text and token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") else None
@@ -120,6 +125,28 @@ def _offence_of_verb(verb: Token, words: Lexicon) -> Value | None:
     text = verb.doc[verb.i : end + 1].text
     deed = words.deeds.get(lemma(verb))
     return Value(f"{deed} ({text})" if deed else text)
+def _matter(token: Token, lexicon: Lexicon, coreference: Coreference) -> Value | None:
+    """What is looked into or complained of: "the death of Ann Lee", "wrongful dismissal"; "the case" says nothing."""
+    cluster = coreference.of(token)
+    if (
+        token.pos_ not in ("NOUN", "PROPN")
+        or token.ent_type_ in ("DATE", "PERSON")
+        or lemma(token) in lexicon["courts.untold"]
+    ):
+        return None
+    if cluster is not None and cluster.type in ("Person", "Group", "Organization", "Place", "Work"):
+        return None
+    start, end = phrase(token)
+    for child in token.children:
+        if child.dep_ == "nmod" and child.left_edge.i == end and child.left_edge.lower_ in ("of", "against"):
+            end = max(t.i for t in (child, *(c for c in child.children if c.dep_ == "flat"))) + 1
+    return Value(token.doc[start:end].text.strip("“”‘’\"' ,."))
+
+
+def _title_of_the_year(token: Token) -> Value | None:
+    """ "Woman of the Year", "Journalist of the Decade": an honour that has the shape of a title."""
+    of = next((c for c in token.children if c.dep_ == "nmod" and c.lower_ in ("year", "decade", "century")), None)
+    return Value(token.doc[phrase(token)[0] : of.i + 1].text) if of is not None and token.text[:1].isupper() else None
 
 
 def _span_text(token: Token) -> str:

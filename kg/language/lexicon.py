@@ -12,6 +12,9 @@ from typing import Any
 from kg.errors import OntologyError
 from kg.resources import ontology_folder
 
+# The sections that list nouns.
+NOMINAL = frozenset({"people", "groups", "organizations", "works", "crimes", "courts", "posts", "prizes", "protest"})
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -27,6 +30,7 @@ class Lexicon:
     deeds: Mapping[str, str]
     triggers: frozenset[str]
     full_names: Mapping[str, frozenset[str]]  # "bill" -> {"william"}
+    nouns: frozenset[str]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -44,6 +48,14 @@ def base_of(form: str, known: Container[str]) -> str | None:
             bases += [stem[:-1]] if stem[-2:-1] == stem[-1:] else []
             if (found := next((base for base in bases if base in known), None)) is not None:
                 return found
+    return None
+
+
+def singular_of(form: str, known: Container[str]) -> str | None:
+    """The known noun that a plural belongs to: "campaigners" -> "campaigner", "gunmen" -> "gunman"."""
+    for ending, single in (("men", "man"), ("ies", "y"), ("s", ""), ("es", "")):
+        if form.endswith(ending) and (base := form.removesuffix(ending) + single) in known:
+            return base
     return None
 
 
@@ -74,20 +86,22 @@ def read_lexicon(folder: Path) -> Lexicon:
     with (folder / "names.toml").open("rb") as file:
         names_by_gender = tomllib.load(file)
     genders = {name: gender for gender, names in names_by_gender.items() for name in names.split()}
-    triggers = {
-        word.split()[0]
+    tables = [
+        dict(table)
         for path in sorted((folder / "frames").glob("*.toml"))
         for tables in _toml(path).values()
         for table in tables
-        for word in dict(table).get("verbs", ())
-    }
+    ]
+    triggers = {word.split()[0] for table in tables for word in table.get("verbs", ())}
+    nouns = {word.split()[-1] for table in tables for word in table.get("nouns", ())}
+    nouns |= {noun for section in NOMINAL & sections.keys() for noun in lists[section]}
     full_names: dict[str, set[str]] = {}
     for full, short in _toml(folder / "nicknames.toml")["short"].items():
         for name in short.casefold().split():
             full_names.setdefault(name, set()).add(full.casefold())
     nicknames = {short: frozenset(full) for short, full in full_names.items()}
     verbs = frozenset({*triggers, *acts, *deeds, *lists["verbs"], *lists["status"]})
-    return Lexicon(lists, acts, crimes, genders, deeds, verbs, nicknames)
+    return Lexicon(lists, acts, crimes, genders, deeds, verbs, nicknames, frozenset(nouns))
 
 
 @cache

@@ -25,7 +25,9 @@ from kg.model import Claim, Document, Entity, Event, Filler, Value
 
 PHRASES = Path(__file__).with_name("phrases")
 PUBLISHED = "2020-06-17"
-UNASKED = frozenset({"hasRole", "Motion", "Mistrial", "Recantation", "Recusal", "Identification"})
+UNASKED = frozenset(
+    {"hasRole", "Motion", "Mistrial", "Recantation", "Recusal", "Identification", "AwardWithdrawn", "Compensation"}
+)
 LINE = re.compile(r"^(?P<type>\w+)(?:\((?P<roles>.*)\))?(?:\s*\[(?P<marks>[^\]]*)\])?$")
 STATUSES = ("asserted", "reported", "alleged", "denied", "negated", "hypothetical")
 

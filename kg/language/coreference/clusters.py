@@ -70,7 +70,7 @@ class Coreference:
     def _beside(self, noun: Token) -> Cluster | None:
         """Whom a noun that no list knows as one for people is put beside: "the glazier Ann Lee"."""
         for child in noun.children:
-            cluster = self.of(child) if child.dep_ == "appos" and child.tag_ == "NNP" else None
+            cluster = self.of(child) if child.dep_ in ("appos", "flat") and child.tag_ == "NNP" else None
             if cluster is not None and cluster.type == "Person" and cluster.named:
                 return cluster
         return None

@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from kg.language.lexicon import Lexicon, base_of
+from kg.language.lexicon import Lexicon, base_of, singular_of
 from kg.language.lexicon import lexicon as words
 
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -83,10 +83,10 @@ def lemma(token: Token) -> str:
     """The lower-case lemma, with the hyphenated noun that the tokenizer cut put together again ("op-ed")."""
     text = token.lemma_.lower().removeprefix("co-") or token.lower_
     if token.pos_ in ("VERB", "AUX") and text not in (known := words().triggers):
-        text = base_of(token.lower_.removeprefix("co-"), known) or text
-    elif token.tag_ == "NNS" and token.lower_.endswith("men"):
-        one = token.lower_.removesuffix("en") + "an"
-        text = one if one in words()["people"] else text  # "gunmen"
+        form = token.lower_.removeprefix("co-")
+        text = base_of(form, known) or (form if form in known else text)
+    elif token.tag_ in ("NNS", "NNPS"):
+        text = singular_of(token.lower_.removeprefix("co-"), words().nouns) or text
     if token.i > 1 and token.nbor(-1).text in "-‑" and not token.nbor(-1).whitespace_:
         joined = f"{token.nbor(-2).lower_}-{text}"
         return joined if joined in _HYPHENATED else text
