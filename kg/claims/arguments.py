@@ -109,7 +109,9 @@ class Arguments:
             return named
         if depth > 6 or verb.dep_ in ("ROOT", "root"):
             return None
-        head, dep = verb.head, verb.dep_
+        if (up := _before_interpolation(verb)) is not None:
+            return self.surface_subject(up, depth + 1)
+        head, dep = (partner(verb) if verb.dep_ == "conj" else verb.head), verb.dep_
         if dep == "conj" and is_parenthetic(head):
             head = head.head  # "he was innocent, she argued, and had been convicted"
         if dep == "ccomp" and len(rivals := self._own_subjects(head)) > 1 and rivals[-1].i < verb.i < head.i:
@@ -353,12 +355,15 @@ def is_passive(verb: Token) -> bool:
         return True
     if deps & PASSIVE_AUXILIARY or (deps & PASSIVE_SUBJECT and not deps & OBJECT):
         return True
+    shares = verb.dep_ == "conj" and not deps & {"aux", "nsubj"}
+    if shares and verb.tag_ == "VBN" and lemma(verb) in lexicon()["verbs.giving"]:
+        return is_passive(partner(verb))  # "was found guilty and given ten years"
     if deps & OBJECT or verb.tag_ not in ("VBN", "VBD", "JJ"):
         return False
-    if verb.dep_ == "conj" and not deps & {"aux", "nsubj"}:
+    if shares:
         # "was arrested, tried and convicted": a tagger takes "tried" for a past tense
         befalls = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and lemma(verb) in lexicon()["verbs.befalling"])
-        return befalls and is_passive(verb.head)
+        return befalls and is_passive(partner(verb))
     if verb.tag_ == "VBD" and verb.dep_ == "acl" and not deps & (SUBJECT | {"aux"}):
         return True  # "Ann Lee, jailed in 1975, …"
     bare = verb.tag_ == "VBN" and not any(
@@ -373,6 +378,26 @@ def is_passive(verb: Token) -> bool:
         return lemma(verb) == "find" and "aux" not in deps  # "Ann Lee found guilty"
     strict = lemma(verb) in lexicon()["verbs.transitive"] and not deps & {"aux", "xcomp", "ccomp"}
     return strict and _in_headline(verb)
+
+
+def partner(verb: Token) -> Token:
+    """The predicate that a verb is coordinated with; a parse may hang it on a noun of that one's clause."""
+    up = _before_interpolation(verb) or verb.head
+    while not is_predicate(up) and up.dep_ not in ("ROOT", "root") and verb.tag_ in ("VBN", "VBD"):
+        up = up.head
+    return up
+
+
+def _before_interpolation(verb: Token) -> Token | None:
+    """ "Was charged and, on the word of a man who has since died, convicted": "charged", wherever "convicted" hangs."""
+    doc, start = verb.doc, verb.sent.start
+    if verb.tag_ not in ("VBN", "VBD") or verb.i < start + 4 or doc[verb.i - 1].text != ",":
+        return None
+    for comma in range(verb.i - 2, max(start, verb.i - 30), -1):
+        if doc[comma].text == "," and doc[comma - 1].lower_ in ("and", "but") and verb.head.i > comma:
+            before = (doc[index] for index in range(comma - 2, start, -1))
+            return next((one for one in before if is_verbal(one) and one.dep_ not in RELATIVE | REDUCED), None)
+    return None
 
 
 def _in_headline(verb: Token) -> bool:

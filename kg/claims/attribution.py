@@ -148,7 +148,7 @@ class Attribution:
         """Say whether a verb of saying governs `below` as what is said, and not as its speaker or circumstance."""
         word = lemma(verb)
         act = self.lexicon.acts[word]
-        if below.dep_ == "ccomp" and self._told_of(verb):
+        if below.dep_ == "ccomp" and (self._told_of(verb) or _aside(verb, below)):
             return False
         if below.dep_ in ("ccomp", "csubj:pass"):
             return not _infinitive(below) or act == "promise"
@@ -227,6 +227,15 @@ class Attribution:
         return not inside & {"ccomp", "xcomp"} and (
             verb.dep_ == "parataxis" or (not inside & {"cc", *OBJECT} and bool(inside & SUBJECT))
         )
+
+
+def _aside(verb: Token, clause: Token) -> bool:
+    """ "A crime he says he did not commit": no comma parts the saying from the clause that goes on around it."""
+    mine = next((child for child in verb.children if child.dep_ in SUBJECT), None)
+    theirs = next((child for child in clause.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT), None)
+    if mine is None or theirs is None or not theirs.i < mine.i < verb.i < clause.i:
+        return False
+    return mine.pos_ == "PRON" and mine.i > 0 and not mine.nbor(-1).is_punct and not verb.nbor(1).is_punct
 
 
 def _infinitive(clause: Token) -> bool:

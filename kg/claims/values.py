@@ -116,9 +116,8 @@ def _offence_of_verb(verb: Token, words: Lexicon) -> Value | None:
     if lemma(verb) in ("be", "have"):
         below = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.pos_ == "VERB"]
         return _offence_of_verb(below[0], words) if below else None
-    end = max(
-        [verb.i, *(child.i for child in verb.children if child.dep_ in ("obj", "dobj") and child.i - verb.i < 6)]
-    )
+    objects = [child for child in verb.children if child.dep_ in ("obj", "dobj") and child.i - verb.i < 6]
+    end = max([verb.i, *(phrase(child)[1] - 1 for child in objects)])
     for child in verb.children:  # "causing death by dangerous driving"
         if child.dep_ in ("obl", "prep") and child.left_edge.i == end + 1 and len(list(child.subtree)) < 6:
             end = end if any(inner.ent_type_ for inner in child.subtree) else child.right_edge.i
@@ -155,6 +154,9 @@ def _span_text(token: Token) -> str:
 
 def _duration(token: Token) -> Value | None:
     text = _span_text(token)
+    after = token.doc[token.right_edge.i + 1 : token.right_edge.i + 3]
+    if len(after) == 2 and (after[0].lower_, after[1].lower_) == ("to", "life"):
+        text = f"{text} {after.text}"  # "18 years to life"
     found = find_durations(text)
     if found:
         first = found[0]

@@ -121,11 +121,19 @@ def _same_clause(draft: Draft, mention: Mention, cluster: Cluster) -> bool:
     elif token.dep_ not in ("obj", "dobj", "iobj", "obl") or token.lower_.endswith(("self", "selves")):
         return False
     verb = token.head
-    while verb.dep_ == "conj" and not any(child.dep_.startswith("nsubj") for child in verb.children):
-        verb = verb.head  # "the judge overruled them and sentenced him"
+    while not any(child.dep_.startswith("nsubj") for child in verb.children) and _same_subject(verb):
+        verb = verb.head  # "the judge overruled them and sentenced him", "Bob Lee pleaded guilty to killing her"
     subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
     acting = [draft.by_head.get(token.i) for subject in subjects for token in _doers(draft, subject)]
     return any(one is cluster or (one is not None and cluster in one.members) for one in acting)
+
+
+def _same_subject(verb: Token) -> bool:
+    """Whether a predicate without a subject has that of the one above it."""
+    if verb.dep_ == "conj":
+        return True
+    shares = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+    return shares and not any(child.dep_ in ("obj", "dobj") for child in verb.head.children)
 
 
 def _doers(draft: Draft, noun: Token) -> Iterator[Token]:
