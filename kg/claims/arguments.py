@@ -355,7 +355,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if deps & PASSIVE_AUXILIARY or (deps & PASSIVE_SUBJECT and not deps & OBJECT):
         return True
-    shares = verb.dep_ == "conj" and not deps & {"aux", "nsubj"}
+    shares = verb.dep_ == "conj" and not deps & {"aux", "nsubj", *INDIRECT}
     if shares and verb.tag_ == "VBN" and lemma(verb) in lexicon()["verbs.giving"]:
         return is_passive(partner(verb))  # "was found guilty and given ten years"
     if deps & OBJECT or verb.tag_ not in ("VBN", "VBD", "JJ"):
