@@ -173,7 +173,9 @@ class Arguments:
     def _controller(self, head: Token, verb: Token, depth: int) -> Token | None:
         markers = {child.lower_ for child in verb.children if child.dep_ in ("mark", "case")}
         if verb.dep_ == "xcomp" or markers & {"of", "into", "from", "for", "with"}:
-            inner = next((child for child in head.children if child.dep_ in OBJECT and child.i < verb.i), None)
+            inner = next((c for c in head.children if c.dep_ in OBJECT | INDIRECT and c.i < verb.i), None)
+            if inner is None and lemma(head) in self.lexicon["verbs.calling_on"]:  # "called on the king to pardon her"
+                inner = next((noun for case, noun in obliques(head) if case in ("on", "upon", "to")), None)
             if inner is not None:
                 return self.antecedent(inner)
         return self.surface_subject(head, depth + 1)
@@ -295,13 +297,13 @@ class Arguments:
         first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
         verb = first.head
         light = self.lexicon["verbs.light_doing"] | self.lexicon["verbs.light_bearing"]
-        if verb.i == first.i or lemma(verb) not in light or not is_verbal(verb):
-            return None
-        return (
-            verb
-            if first.dep_ in OBJECT or (first.dep_ in PASSIVE_SUBJECT) or (first.dep_ in SUBJECT and is_passive(verb))
-            else None
-        )
+        governs = first.dep_ in OBJECT | PASSIVE_SUBJECT or (first.dep_ in SUBJECT and is_passive(verb))
+        if governs and verb.i != first.i and lemma(verb) in light and is_verbal(verb):
+            return verb
+        # "A suit brought by Lee", "the petition that she started"
+        clauses = (child for child in noun.children if child.dep_ in REDUCED | RELATIVE and is_verbal(child))
+        doing = self.lexicon["verbs.light_doing"]
+        return next((one for one in clauses if lemma(one) in doing and (is_passive(one) or has_object_gap(one))), None)
 
 
 def _partners(verb: Token) -> list[Token]:

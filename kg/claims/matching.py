@@ -303,6 +303,9 @@ class Matcher:
                 noun = token.head
                 held = noun.pos_ == "NOUN" and lemma(noun) in self.lexicon["reference.holders"]
                 return bearers(noun, self.arguments, self.coreference) if held else []
+            case "that-of":  # "quashed 39 convictions, among them that of Ann Lee"
+                those = (one for one in token.subtree if one.lower_ in ("that", "those") and one.i > token.i)
+                return [noun for one in those for case, noun in obliques(one) if case == "of"]
             case "effect":  # "a pardon freed her"
                 verb = token.head
                 frees = token.dep_ in SUBJECT and is_verbal(verb) and not is_passive(verb)
@@ -410,7 +413,7 @@ class Matcher:
                     yield value, one
             return
         members = self._included(token) or self._listed_beside(token)
-        for one in members or [token]:
+        for one in members or [self._named_beside(role, token) or token]:
             guessed = role.options.get("pronoun") == "accused" and one.pos_ == "PRON"
             if guessed and (known := self._last_accused(trigger)):
                 yield known[0], one  # "took up his appeal": of the one last spoken of as tried
@@ -434,6 +437,29 @@ class Matcher:
             beside = next((child for child in noun.children if child.dep_ in SUBJECT), None)
         bearer = self.coreference.of(beside) if beside is not None and noun.pos_ == "NOUN" else None
         return [bearer] if bearer is not None else []
+
+    def _named_beside(self, role: RoleFrame, token: Token) -> Token | None:
+        """The name put after a description, which a parse may hang on a noun inside it: "its head of drama, Ann Lee".
+
+        "The city of Smalltown" is Smalltown where a place may fill the role.
+        """
+        if token.tag_ != "NN" or ((cluster := self.coreference.of(token)) is not None and cluster.named):
+            return None
+        inner = [child for child in token.children if child.dep_ == "nmod"]
+        if lemma(token) in self.lexicon["reference.places"]:
+            return next((one for one in inner if self._fits(role, one, ("Place",))), None)
+        after = (one for noun in (token, *inner) for one in noun.children if one.dep_ == "appos" and one.i > token.i)
+        return next((one for one in after if self._fits(role, one, ("Person", "Organization"))), None)
+
+    def _fits(self, role: RoleFrame, token: Token, types: tuple[str, ...]) -> bool:
+        cluster = self.coreference.of(token)
+        return (
+            cluster is not None
+            and cluster.named
+            and self.coreference.heads_name(token)
+            and cluster.type in role.types
+            and cluster.type in types
+        )
 
     def _included(self, token: Token) -> list[Token]:
         """ "People have faced protests, including Ann Lee and Bob Ray": those named stand for the rest.
