@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, SUBJECT, Arguments, is_passive, is_verbal, obliques
 from kg.claims.attribution import QUESTIONS, SOURCE, Attribution
+from kg.claims.first_person import FIRST_PERSON
 from kg.claims.speakers import has_subject, says
 from kg.language.coreference import Cluster, Coreference
 from kg.language.lexicon import Lexicon
@@ -57,7 +58,7 @@ class Statements:
         media = [one for one in self._media(verb) if one not in speakers]
         content = self._content(verb)
         bare = word in self.lexicon["saying.bare"] or (media and word in self.lexicon["saying.bare_with_medium"])
-        if not speakers or (content is None and not bare) or self._standing(verb):
+        if not speakers or (content is None and not bare) or self._standing(verb) or self._self_told(verb):
             return None
         return self._statement(verb, speakers, self._addressees(verb), media, content)
 
@@ -93,6 +94,10 @@ class Statements:
         if media:
             roles["medium"] = media
         return Statement(trigger, self.lexicon.acts[lemma(trigger)], roles)
+
+    def _self_told(self, verb: Token) -> bool:
+        """ "I have apologised", within a quotation: what its speaker says is that statement already."""
+        return any(subject.lower_ in FIRST_PERSON for subject in self.arguments.named(verb, "subject"))
 
     def _standing(self, verb: Token) -> bool:
         """What a document goes on asking for ("a petition demanding that") describes it, and is no event."""

@@ -23,9 +23,36 @@ _CLOSED = frozenset({"PERSON", "DATE"})
 def settle(doc: Doc, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     """The names of a document with institutions whole, typed by their words, and found wherever they stand."""
     words = [token.text for token in doc]
-    names = [_typed(words, name, lexicon) for name in _grown(doc, words, sorted(found), lexicon)]
+    whole = _grown(doc, words, _nicknamed(words, sorted(found)), lexicon)
+    names = [_typed(words, name, lexicon) for name in whole]
     names += _unseen(doc, words, names, lexicon)
     return sorted(_again(doc, words, sorted(names)))
+
+
+def _nicknamed(words: list[str], names: list[Name]) -> list[Name]:
+    """Persons with the nickname in the middle of their name: "Robert “Bobby” Hale"."""
+    kept: list[Name] = []
+    for name in names:
+        if kept and name.start < kept[-1].end:
+            continue
+        kept.append(name if name.kind != "PERSON" else name._replace(end=_past_nickname(words, name)))
+    return kept
+
+
+def _past_nickname(words: list[str], name: Name) -> int:
+    """Where a person's name ends that a nickname in quotes interrupts."""
+    opened = [index for index in range(name.start + 1, name.end) if words[index] in _QUOTES]
+    start = opened[0] if len(opened) == 1 else name.end
+    if start < len(words) and words[start] in _QUOTES and not (len(opened) > 1):
+        close = next((i for i in range(start + 2, min(start + 4, len(words))) if words[i] in _QUOTES), None)
+        inside = close is not None and all(_capital(words, i) for i in range(start + 1, close))
+        surname = close is not None and close + 1 < len(words) and _capital(words, close + 1)
+        if close is not None and inside and surname and not (close + 2 < len(words) and _capital(words, close + 2)):
+            return close + 2
+    return name.end
+
+
+_QUOTES = frozenset("\"“”‘’'")
 
 
 def _grown(doc: Doc, words: list[str], names: list[Name], lexicon: Lexicon) -> list[Name]:

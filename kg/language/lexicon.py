@@ -32,6 +32,11 @@ class Lexicon:
     full_names: Mapping[str, frozenset[str]]  # "bill" -> {"william"}
     nouns: frozenset[str]
 
+    def alike(self, noun: str) -> frozenset[str]:
+        """The words of `[same]` that can be said of the one whom a noun is said of: judge, justice, magistrate."""
+        lists = (words for name, words in self.lists.items() if name.startswith("same.") and noun in words)
+        return frozenset({noun}).union(*lists)
+
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
 

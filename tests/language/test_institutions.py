@@ -40,6 +40,9 @@ def settled(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
         ("lawyers of the Center on Wrongful Convictions argued", [], [("Center on Wrongful Convictions", "ORG")]),
         ("he sat in the Western Ohio Correctional Prison then", [("Western Ohio Correctional Prison", "LOC")],
          [("Western Ohio Correctional Prison", "ORG")]),
+        ("then Robert “ Bobby ” Hale spoke", [("Robert", "PERSON"), ("Hale", "PERSON")],
+         [("Robert “ Bobby ” Hale", "PERSON")]),
+        ("then Robert “ Bobby ” Hale spoke", [("Robert “ Bobby", "PERSON")], [("Robert “ Bobby ” Hale", "PERSON")]),
         ("a jury in Marston County agreed", [("Marston County", "ORG")], [("Marston County", "LOC")]),
     ],
 )  # fmt: skip
@@ -54,6 +57,7 @@ def test_an_institution_is_whole_and_of_its_kind(text, found, whole):
         ("the Appeal Court for Ann Lee was kind", [("Appeal Court", "ORG"), ("Ann Lee", "PERSON")]),
         ("Judge Ann Lee of Marston spoke", [("Ann Lee", "PERSON"), ("Marston", "LOC")]),
         ("the Court heard nothing", []),
+        ("Robert Hale “ Stop ” Ann Lee said", [("Robert Hale", "PERSON"), ("Ann Lee", "PERSON")]),
         ("the Soviet Union fell", [("Soviet Union", "LOC")]),
     ],
 )

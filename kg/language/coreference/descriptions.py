@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.language.coreference.apposition import apposition
+from kg.language.coreference.belonging import differs, kin, owner_of
 from kg.language.coreference.clusters import Cluster, Draft, agree, first
 from kg.language.coreference.joint import Joint
 from kg.language.coreference.things import organization, work
@@ -25,6 +26,8 @@ def described(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:
         )
     if not mention.definite:
         return None
+    if mention.noun in draft.lexicon["people.kin"] and owner_of(draft, head) is not None:
+        return kin(draft, mention)
     restricted = any(child.dep_ in ("acl:relcl", "relcl", "acl") for child in head.children)
     match mention.type:
         case "Group":
@@ -77,10 +80,9 @@ def _together(draft: Draft, mention: Mention, joint: Joint) -> list[Cluster]:
 
 def _person(draft: Draft, mention: Mention) -> Cluster | None:
     people = (cluster for cluster in draft.clusters if cluster.type == "Person" and agree(cluster, mention))
-    recent = draft.recent(mention, people, WINDOW)
-    fitting = [
-        cluster for cluster in recent if mention.noun in cluster.nouns and not _of_another(draft, cluster, mention)
-    ]
+    recent = [c for c in draft.recent(mention, people, WINDOW) if not differs(draft, c, mention)]
+    alike = draft.lexicon.alike(mention.noun)
+    fitting = [c for c in recent if mention.noun in c.nouns] or [c for c in recent if alike & c.nouns]
     told_apart = (
         len(fitting) > 1
         and len({_modifiers(draft, cluster, mention.noun) for cluster in fitting if not cluster.named}) > 1
