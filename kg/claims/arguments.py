@@ -95,10 +95,12 @@ class Arguments:
         return self.doc[self.names[last]] if last in self.names else None
 
     def _listed(self, token: Token) -> Token:
-        """ "Three of the accused, Ann Lee, Bob Ray and Cy Day": the names that a number is put before."""
-        if token.pos_ != "NUM":
+        """ "Two of the accused, Ann Lee and Bob Ray": the names that a number is put before."""
+        if token.pos_ != "NUM" or self.is_name(token):
             return token
-        return next((child for child in token.children if child.dep_ == "appos" and self.is_name(child)), token)
+        beside = [token, *(child for child in token.children if child.dep_ == "nmod" and child.pos_ == "NOUN")]
+        named = (child for one in beside for child in one.children if child.dep_ == "appos" and self.is_name(child))
+        return next(named, token)
 
     def surface_subject(self, verb: Token, depth: int = 0) -> Token | None:
         """The subject of a verb's clause, its own or the one that it shares or inherits."""

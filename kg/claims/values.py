@@ -153,6 +153,11 @@ def _span_text(token: Token) -> str:
 
 
 def _duration(token: Token) -> Value | None:
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if token.i < token.head.i and following.lower_ in ("after", "before", "since"):
+        return None  # "three decades after he was sentenced"
+    if token.pos_ == "VERB" and lemma(token) == "hang":
+        return Value(token.text)
     text = _span_text(token)
     after = token.doc[token.right_edge.i + 1 : token.right_edge.i + 3]
     if len(after) == 2 and (after[0].lower_, after[1].lower_) == ("to", "life"):
