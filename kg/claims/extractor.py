@@ -18,6 +18,7 @@ from kg.claims.first_person import link_first_person
 from kg.claims.flags import flags_of, is_over
 from kg.claims.frames import Frames, frames
 from kg.claims.joining import join
+from kg.claims.lifespans import LifeDate, life_dates
 from kg.claims.links import Link
 from kg.claims.localities import places
 from kg.claims.matching import Found, Match, Matcher
@@ -107,6 +108,7 @@ class Reading:
         for match in self.matches:
             found += [(match.trigger.i, claim) for claim in self._claims_of(match)]
         found += [(statement.trigger.i, self._statement(statement)) for statement in statements]
+        found += [(told.token.i, self._life_date(told)) for told in life_dates(self.doc, self.coreference)]
         for link in self._links():
             qualifiers: dict[str, object] = {"ended": True} if link.ended else {}
             said = self.attribution.presupposed(link.tokens[0])
@@ -303,6 +305,18 @@ class Reading:
             when=self.timing.of(statement.trigger),
             confidence=self._confidence("statement", (statement.trigger,), saying),
             evidence=self._evidence((statement.trigger,)),
+        )
+
+    def _life_date(self, told: LifeDate) -> Event:
+        saying = self.attribution.presupposed(told.token)
+        return Event(
+            type=told.type,
+            roles=items({"person": (self.entities.of(told.person),)}),
+            status=saying.status,
+            attributed_to=self._chain(saying),
+            when=told.when,
+            confidence=self._confidence("event", (told.token, told.token), saying),
+            evidence=self._evidence((told.token,)),
         )
 
     def _chain(self, saying: Saying) -> tuple[Entity, ...]:

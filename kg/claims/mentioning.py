@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.claims.arguments import RELATIVE, WHO, Arguments
+from kg.claims.arguments import RELATIVE, SUBJECT, WHO, Arguments
 from kg.language.coreference import Cluster
+
+_STEPS = 3  # from a noun over those that it is put beside to the one that they are said of
 
 
 def mentions_of(cluster: Cluster, doc: Doc, arguments: Arguments) -> list[Span]:
@@ -17,7 +19,19 @@ def mentions_of(cluster: Cluster, doc: Doc, arguments: Arguments) -> list[Span]:
 
 
 def _antecedent(token: Token, arguments: Arguments) -> Token:
+    """What a relative pronoun stands for: of "she is a player who …" the one who is said to be a player."""
     if token.lower_ == "where" and token.tag_ == "WRB":
         clause = next((up for up in token.ancestors if up.dep_ in RELATIVE), None)
         return clause.head if clause is not None else token
-    return arguments.antecedent(token) if token.lower_ in WHO else token
+    if token.lower_ not in WHO:
+        return token
+    meant = arguments.antecedent(token)
+    for _ in range(_STEPS if meant.i != token.i else 0):
+        subject = next((child for child in meant.children if child.dep_ in SUBJECT), None)
+        if subject is not None and any(child.dep_ == "cop" for child in meant.children):
+            meant = subject
+        elif meant.dep_ in ("conj", "appos") and meant.pos_ == "NOUN":
+            meant = meant.head
+        else:
+            break
+    return meant
