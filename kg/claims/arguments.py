@@ -418,6 +418,7 @@ def has_object_gap(verb: Token) -> bool:
     return (
         bool(subjects)
         and subjects[0].lower_ not in WHO
+        and not any(child.lower_ == "whose" for child in subjects[0].children)  # "whose son died"
         and not any(child.dep_ in OBLIQUE and any(g.lower_ in WHO for g in child.subtree) for child in verb.children)
     )
 

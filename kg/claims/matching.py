@@ -206,7 +206,7 @@ class Matcher:
                 continue
             taken = [one for other in role.options.get("except", ()) for one in roles.get(other, ())]
             found, said = self._fill(role, trigger, taken)
-            if not found and (known := role.options.get("known")):
+            if not found and (known := role.options.get("known")) and not self._names_another(role, trigger):
                 # "the convictions were quashed": of the one last spoken of; "the script": of the work last named
                 found = self._last_accused(trigger) if known == "accused" else self._last_work(trigger)
             if found:
@@ -254,6 +254,12 @@ class Matcher:
                 if filler not in found and filler not in taken:
                     found.append(filler)
                     said.append(by)
+
+    def _names_another(self, role: RoleFrame, trigger: Token) -> bool:
+        """Say whether a noun stands where the role is said, though it cannot fill it: "the state appealed"."""
+        return any(
+            token.pos_ in ("NOUN", "PROPN") for source in role.sources for token in self._walk(source, trigger)
+        )
 
     def _walk(self, source: tuple[Step, ...], token: Token) -> list[Token]:
         tokens = [token]

@@ -60,6 +60,8 @@ def _group(draft: Draft, mention: Mention, restricted: bool, joint: Joint) -> Cl
         return counted[0]  # "the men" of a headline, before the group has been named
     if mention.noun in draft.lexicon["groups.sizes"]:
         return first(together)
+    if mention.noun in draft.lexicon["groups.nouns"] - {"group"}:
+        return first(c for c in recent if mention.noun in c.nouns)  # "the family" is no group of other people
     said = [c for c in recent if mention.noun in c.nouns]
     return first(said or together or [c for c in recent if c.count or c.named])
 

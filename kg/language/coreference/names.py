@@ -40,7 +40,7 @@ def _namesake(draft: Draft, mention: Mention) -> Cluster | None:
         for cluster in draft.clusters
         if _compatible(cluster.type, mention.type)
         and any(same_name(name, words, cluster.type, draft.lexicon) for name in folded[id(cluster)])
-        and (mention.type != "Person" or agree(cluster, mention))
+        and (mention.type != "Person" or (agree(cluster, mention) and _introduced(cluster, mention, words, folded)))
     ]
     exact = [cluster for cluster in same if words in folded[id(cluster)]]
     if exact or len(same) == 1:
@@ -54,6 +54,15 @@ def _namesake(draft: Draft, mention: Mention) -> Cluster | None:
         if before
         else None
     )
+
+
+def _introduced(
+    cluster: Cluster, mention: Mention, words: tuple[str, ...], folded: dict[int, list[tuple[str, ...]]]
+) -> bool:
+    """A first name by itself is somebody's who was named in full before; a surname may come first, as in a headline."""
+    if len(words) > 1 or any(bare(name)[-1:] == words for name in folded[id(cluster)]):
+        return True
+    return any(other.start < mention.start for other in cluster.mentions)
 
 
 def _compatible(one: str, other: str) -> bool:
