@@ -140,7 +140,7 @@ class Attribution:
         found = [voice for one in owners if (voice := self.speakers.voice(one)) is not None]
         if not told and lemma(noun) in self.lexicon["saying.denials"]:
             marks.add("denied")
-        elif not found:
+        elif not found and not told:
             marks.add("alleged")
         return found[:1]
 

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from kg.language import institutions, lemmas, names, titles, trees
 from kg.language.encoder import Encoder, Scores, encoder
 from kg.language.lexicon import lexicon
+from kg.language.repairs import repair
 from kg.language.windows import DASHES, closes_dateline, windows
 
 _AHEAD = 24  # windows being read before the first of their documents is taken up
@@ -61,11 +62,13 @@ def interpret(
         found = trees.heads(scores.arcs[start:end, start:end], scores.roots[start:end])
         heads.extend(head if head < 0 else start + head for head in found)
     labels = model.labels(scores, heads)
+    upos = [tables["upos"][number] for number in scores.upos]
+    repair(words, upos, heads, labels)
     scripts = tables["lemma"]
     found_names = (names.trimmed(words, name) for name in names.decode(scores.names, tables["names"]))
     xpos = [tables["xpos"][number] for number in scores.xpos]
     return Analysis(
-        upos=[tables["upos"][number] for number in scores.upos],
+        upos=upos,
         xpos=xpos,
         lemmas=[
             lemmas.of_verb(word, tag)
