@@ -184,6 +184,8 @@ class Matcher:
         for one in self.arguments.named(token, "object") if is_verbal(token) else ():
             words |= {one.lower_, lemma(one), *(lemma(c) for c in one.children if c.dep_ in ("compound", "amod"))}
         for child in token.children:
+            if child.dep_ == "advcl" and child.tag_ == "VB":
+                words.add(lemma(child))  # "paid them a million to settle"
             if child.dep_ in ("conj", "parataxis", "advcl", "acl:relcl"):
                 continue
             words |= {child.lower_, lemma(child)}
