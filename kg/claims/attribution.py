@@ -42,7 +42,7 @@ class Attribution:
     def __init__(self, doc: Doc, arguments: Arguments, coreference: Coreference, lexicon: Lexicon) -> None:
         self.doc, self.arguments, self.lexicon = doc, arguments, lexicon
         self.speakers = Speakers(arguments, coreference, lexicon)
-        self.turns = Turns(doc, self.speakers, lexicon)
+        self.turns = Turns(doc, self.speakers, coreference, lexicon)
         self.depiction = Depiction(arguments, coreference, lexicon)
         self.marks = Marks(arguments, lexicon)
 
@@ -58,8 +58,8 @@ class Attribution:
         chain = [*self._beside(trigger, trigger, marks), *self.depiction.setting(trigger, deed)]
         outside = bool(chain) and quotation is None
         told = False
-        for node, below in path(trigger):
-            told = told or told_aside(below)
+        for node, below in path(trigger, self.lexicon):
+            told = told or (below.head == node and told_aside(below))
             if not told:
                 marks |= self.marks.of_governor(node, below)
             found = self._said_by(node, below, marks, told)
@@ -72,15 +72,20 @@ class Attribution:
             chain += reversed(speakers)
             if not speakers and not chain:
                 marks.add("alleged")
+        if (answer := self.turns.answer_at(trigger)) is not None:
+            chain += [answer.speaker] if answer.speaker is not None and answer.speaker not in chain else []
+            marks |= {"alleged"} if not chain else set()
         ordered = tuple(dict.fromkeys(reversed(chain)))
         return Saying(status(marks, bool(ordered)), ordered)
 
     def presupposed(self, trigger: Token) -> Saying:
         """The saying of what a noun phrase takes for granted: the document's own unless it stands in a quotation."""
         said = self.of(trigger)
-        if said.status in ("reported", "hypothetical", "denied", "negated") and self.turns.at(trigger) is None:
-            return Saying("asserted")
-        return said
+        hedged = said.status == "alleged" and "alleged" in self.marks.of_trigger(trigger)
+        return said if hedged or self._spoken(trigger) else Saying("asserted")
+
+    def _spoken(self, token: Token) -> bool:
+        return self.turns.at(token) is not None or self.turns.answer_at(token) is not None
 
     def on_occasion(self, trigger: Token) -> bool:
         """Say whether an event noun only dates another ("since its premiere"), and so is taken for granted."""
@@ -148,6 +153,8 @@ class Attribution:
         """Say whether a verb of saying governs `below` as what is said, and not as its speaker or circumstance."""
         word = lemma(verb)
         act = self.lexicon.acts[word]
+        if below.head != verb and below.dep_ in RELATIVE:
+            return True  # a clause that the parse hangs on a noun between: see `sayer`
         if below.dep_ == "ccomp" and (self._told_of(verb) or _aside(verb, below)):
             return False
         if below.dep_ in ("ccomp", "csubj:pass"):
@@ -179,7 +186,9 @@ class Attribution:
                 return True
             if act == "deny":
                 return lemma(below) in self.lexicon.crimes or lemma(below) in self.lexicon["saying.claims"]
-            return act == "accuse" or word in self.lexicon["saying.of_things"]
+            if act == "accuse" and word != "allege":
+                return lemma(below) in self.lexicon.crimes  # "blamed the fire on her", but "accused her"
+            return word in self.lexicon["saying.of_things"]
         return False
 
     def _beside(self, node: Token, below: Token, marks: set[str]) -> list[Cluster]:
@@ -200,7 +209,7 @@ class Attribution:
         for preposition, noun in obliques(node):
             if preposition in SOURCE:
                 source = self.speakers.voice(noun)
-            elif preposition in ("in", "by", "on") and lemma(noun) in self.lexicon["saying.accounts"]:
+            elif preposition in ("in", "by") and self._account(noun):
                 owners = [one for f in ("possessor", "of") for one in self.arguments.named(noun, f)]
                 source = next((voice for one in owners if (voice := self.speakers.voice(one)) is not None), None)
             else:
@@ -218,6 +227,10 @@ class Attribution:
             return None
         inserted = (one for one in clause.head.children if one.dep_ in RELATIVE and relative.i < one.i < clause.i)
         return next((one for one in inserted if says(one, self.lexicon)), None)
+
+    def _account(self, noun: Token) -> bool:
+        """A telling of somebody's own: "in her words", "by his account"."""
+        return lemma(noun) in self.lexicon["saying.accounts"] and (lemma(noun) != "word" or noun.tag_ == "NNS")
 
     def _closing_said(self, verb: Token) -> bool:
         """A verb of saying put after or into what is said, without content of its own: "…, the paper reports"."""

@@ -93,13 +93,7 @@ class Reading:
         self.entities = Entities(doc, document.id)
 
     def claims(self) -> list[Claim]:
-        for match in self.matches:
-            if (
-                match.type == "wrote"
-                and isinstance(match.roles["subject"][0], Cluster)
-                and isinstance(match.roles["object"][0], Cluster)
-            ):
-                self.attribution.speakers.know_author(match.roles["object"][0], match.roles["subject"][0])
+        self._know_voices()
         statements = list(Statements(self.doc, self.arguments, self.coreference, self.attribution, self.words).find())
         triggers = {match.trigger.i for match in self.matches if match.frame.kind == "event"}
         triggers |= {statement.trigger.i for statement in statements}
@@ -137,6 +131,18 @@ class Reading:
             if match.type == "spouseOf"
         ]
         yield from kin(self.doc, self.coreference, self.arguments, couples)
+
+    def _know_voices(self) -> None:
+        """Let what somebody wrote or filed speak for them."""
+        for match in self.matches:
+            if match.type == "wrote":
+                author, work = match.roles["subject"][0], match.roles["object"][0]
+                if isinstance(author, Cluster) and isinstance(work, Cluster):
+                    self.attribution.speakers.know_author(work, author)
+            elif match.type == "Lawsuit":
+                plaintiff = match.roles.get("plaintiff", [None])[0]
+                if isinstance(plaintiff, Cluster):
+                    self.attribution.speakers.know_plaintiff(plaintiff)
 
     def _without_restated(self, claims: Iterable[Claim]) -> list[Claim]:
         """A headline that says again what the body says ("X confirms") is the same statement, told twice."""

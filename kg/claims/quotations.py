@@ -94,5 +94,7 @@ def _is_speech(words: str) -> bool:
     """Words that somebody says rather than a title: more than its small words are in lower case."""
     parts = [word for word in words.split() if word[:1].isalpha()]
     lower = sum(word[0].islower() and len(word) > 3 for word in parts)
-    stopped = words.rstrip()[-1:] in (",", ".", "?", "!", "…")
-    return lower > len(parts) / 4 and (stopped or len(words) + 2 > SPEECH_LENGTH)
+    closing = words.rstrip()[-1:]
+    if lower and (closing in (".", "?", "!") or "I" in parts):
+        return True
+    return lower > len(parts) / 4 and (closing in (",", "…") or len(words) + 2 > SPEECH_LENGTH)

@@ -12,6 +12,8 @@ from spacy.tokens import Token
 
 from kg.claims.arguments import PASSIVE_SUBJECT, RELATIVE, SUBJECT, is_parenthetic, is_verbal
 from kg.claims.speakers import has_subject
+from kg.language.lexicon import Lexicon
+from kg.language.mentions import lemma
 
 # What hangs on these is told by the way: it stands whatever becomes of the clause above it.
 TOLD_ASIDE = frozenset({"conj", "advcl", "parataxis", "appos", "advcl:relcl", *RELATIVE})
@@ -22,11 +24,11 @@ CLOSING = frozenset({"”", '"', "’"})
 PARTING = frozenset({"but", "yet", "although", "though", "while", "whereas"})
 
 
-def path(trigger: Token) -> Iterator[tuple[Token, Token]]:
+def path(trigger: Token, lexicon: Lexicon) -> Iterator[tuple[Token, Token]]:
     """Each governor of a predicate with what hangs on it there, innermost first."""
     below = trigger
     while below.head.i != below.i:
-        node = below.head
+        node = sayer(below, lexicon) or below.head
         if _other_sentence(below, node):
             return
         if below.dep_ == "conj" and is_parenthetic(node):
@@ -41,6 +43,18 @@ def path(trigger: Token) -> Iterator[tuple[Token, Token]]:
             node = below.head
         yield node, below
         below = node
+
+
+def sayer(clause: Token, lexicon: Lexicon) -> Token | None:
+    """The verb whose content a clause is that the parse hangs on a noun in between: "told the crowd that he lied"."""
+    if clause.dep_ not in RELATIVE or not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+        return None
+    noun = clause.head
+    verb = noun.head.head if noun.dep_ == "nmod" else noun.head
+    if lemma(noun) in lexicon["saying.claims"] or not is_verbal(verb) or verb.i > clause.i:
+        return None
+    known = lemma(verb) in lexicon.acts or lemma(verb) in lexicon["status.hypothetical_verbs"]
+    return verb if known and not any(child.dep_ == "ccomp" for child in verb.children) else None
 
 
 def told_aside(below: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, SUBJECT, Arguments, is_passive, is_verbal, obliques
 from kg.claims.attribution import QUESTIONS, SOURCE, Attribution
 from kg.claims.first_person import FIRST_PERSON
+from kg.claims.scopes import sayer
 from kg.claims.speakers import has_subject, says
 from kg.language.coreference import Cluster, Coreference
 from kg.language.lexicon import Lexicon
@@ -169,6 +170,7 @@ class Statements:
             return None
         clauses = ("ccomp",) if word in self.lexicon["saying.only_clause"] else ("ccomp", "xcomp")
         own = [child for child in verb.children if child.dep_ in clauses and not self.arguments.is_name(child)]
+        own = own or self._hung_between(verb)
         if own:
             return self._clause(own[0].left_edge.i, own[-1].right_edge.i + 1, verb, own[0])
         if verb.dep_ == "parataxis" and verb.head != verb:
@@ -179,7 +181,8 @@ class Statements:
         if verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children):
             return Value(verb.head.sent.text.strip())
         said = [child for child in verb.children if child.dep_ in OBJECT]
-        if said and said[0].lower_ in QUESTIONS:
+        pleaded = bool(said) and word in self.lexicon["saying.pleading"] and lemma(said[0]) == "innocence"
+        if said and (pleaded or said[0].lower_ in QUESTIONS):
             return self._text(said[0].left_edge.i, said[0].right_edge.i + 1, verb)
         if said and word in self.lexicon["saying.with_object"] and not self._decision(verb, said[0]):
             return self._text(said[0].left_edge.i, said[0].right_edge.i + 1, verb)
@@ -192,6 +195,11 @@ class Statements:
             return self._text(about[0].left_edge.i, about[0].right_edge.i + 1, verb)
         quoted = self._quote_beside(verb)
         return Value(quoted) if quoted else None
+
+    def _hung_between(self, verb: Token) -> list[Token]:
+        """A content clause that the parse hangs on a noun before it: "shouted to the crowd that he was innocent"."""
+        nouns = [child for child in verb.children if child.i > verb.i and child.dep_.startswith(("obl", "obj", "iobj"))]
+        return [clause for noun in nouns for clause in noun.children if sayer(clause, self.lexicon) == verb]
 
     def _told_of(self, verb: Token) -> bool:
         """The passive of a thing said or written ("the script was written by her"), unless it names a claim."""

@@ -57,6 +57,8 @@ class Marks:
         """What the verb, noun or adjective above says of the reality of what stands below it."""
         word, marks = lemma(node), set[str]()
         relation = "obl" if below.dep_.startswith(("obl", "nmod")) else below.dep_
+        if below.head != node and relation in RELATIVE:
+            relation = "ccomp"  # content that the parse hangs on a noun between
         governed = relation in ("xcomp", "ccomp", "acl", *OBJECT) or (relation == "obl" and _case(below) in AIMED)
         if governed and self._hypothetical(node, below, word):
             marks.add("hypothetical")
@@ -236,7 +238,8 @@ def _asked(verb: Token) -> bool:
 
 def _left_open(verb: Token) -> bool:
     """A clause that asks who or what: "they differed on who hit her"."""
-    if verb.dep_ in RELATIVE:
+    set_off = verb.dep_ == "acl" and "," in {verb.left_edge.text, verb.doc[max(0, verb.left_edge.i - 1)].text}
+    if verb.dep_ in RELATIVE or set_off or (verb.dep_ == "conj" and any(up.dep_ in RELATIVE for up in verb.ancestors)):
         return False
     heads = [verb, *(up for up in verb.ancestors if up.dep_ == "conj")]
     if any(up.dep_ in RELATIVE for one in heads for up in (one, one.head)):

@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc, Token
 
+from kg.claims.interview import Interview, Turn
 from kg.claims.quotations import Quoted
 from kg.claims.speakers import Speakers, says
-from kg.language.coreference import Cluster
+from kg.language.coreference import Cluster, Coreference
 from kg.language.lexicon import Lexicon
 
 REACH = 200  # characters that a verb of saying may stand off a quotation in its paragraph
@@ -21,8 +22,9 @@ REACH = 200  # characters that a verb of saying may stand off a quotation in its
 class Turns:
     """The speakers of the quotations of one document; each is worked out once."""
 
-    def __init__(self, doc: Doc, speakers: Speakers, lexicon: Lexicon) -> None:
+    def __init__(self, doc: Doc, speakers: Speakers, coreference: Coreference, lexicon: Lexicon) -> None:
         self.doc, self.speakers = doc, speakers
+        self.interview = Interview(doc, coreference)
         self.quoted = Quoted(doc.text)
         self._verbs = [t for t in doc if says(t, lexicon) and self.quoted.at(t.idx) is None] if self.quoted.all else []
         self._places = [verb.idx for verb in self._verbs]
@@ -31,6 +33,18 @@ class Turns:
     def at(self, token: Token) -> int | None:
         """The quotation that a token stands in, by its place among those of the document."""
         return self.quoted.at(token.idx)
+
+    def answer_at(self, token: Token) -> Turn | None:
+        """The answer of an interview that a token stands in."""
+        return self.interview.answer_at(token.idx)
+
+    def speaker_at(self, token: Token) -> Cluster | None:
+        """Who says the very words that a token is one of, None where nobody or more than one does."""
+        if (place := self.at(token)) is not None:
+            speakers = self.speakers_of(place)
+            return speakers[0] if len(speakers) == 1 else None
+        answer = self.answer_at(token)
+        return answer.speaker if answer is not None else None
 
     def speakers_of(self, place: int) -> list[Cluster]:
         """Who speaks a quotation, empty where the text does not tell."""
@@ -58,7 +72,7 @@ class Turns:
         if earlier.start >= begin:
             return self.speakers_of(place - 1)
         alone = not text[begin : quotation.start].strip()
-        directly = text.rfind("\n", 0, begin - 1) + 1 <= earlier.end or not text[earlier.end : begin].strip()
+        directly = "\n" not in text[earlier.end : begin].strip()  # in the paragraph before
         return self.speakers_of(place - 1) if alone and directly and not self._between(quotation.end, stop) else []
 
     def _between(self, start: int, stop: int) -> list[Token]:
