@@ -153,7 +153,7 @@ class Attribution:
         """Say whether a verb of saying governs `below` as what is said, and not as its speaker or circumstance."""
         word = lemma(verb)
         act = self.lexicon.acts[word]
-        if below.head != verb and below.dep_ in RELATIVE:
+        if below.head != verb and below.dep_ in RELATIVE | {"acl"}:
             return True  # a clause that the parse hangs on a noun between: see `sayer`
         if below.dep_ == "ccomp" and (self._told_of(verb) or _aside(verb, below)):
             return False

@@ -47,11 +47,14 @@ def path(trigger: Token, lexicon: Lexicon) -> Iterator[tuple[Token, Token]]:
 
 def sayer(clause: Token, lexicon: Lexicon) -> Token | None:
     """The verb whose content a clause is that the parse hangs on a noun in between: "told the crowd that he lied"."""
-    if clause.dep_ not in RELATIVE or not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
-        return None
     noun = clause.head
     verb = noun.head.head if noun.dep_ == "nmod" else noun.head
-    if lemma(noun) in lexicon["saying.claims"] or not is_verbal(verb) or verb.i > clause.i:
+    if clause.dep_ not in RELATIVE | {"acl"} or not is_verbal(verb) or verb.i > clause.i:
+        return None
+    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+    if clause.dep_ == "acl":  # "accused the police of hiding it"
+        return verb if lexicon.acts.get(lemma(verb)) == "accuse" and marks & {"of", "for", "with"} else None
+    if "that" not in marks or lemma(noun) in lexicon["saying.claims"]:
         return None
     known = lemma(verb) in lexicon.acts or lemma(verb) in lexicon["status.hypothetical_verbs"]
     return verb if known and not any(child.dep_ == "ccomp" for child in verb.children) else None
