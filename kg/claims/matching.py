@@ -132,9 +132,12 @@ class Matcher:
         word = lemma(token)
         if self._inside_name(token):
             return self._of_names(token)
+        if _of_longer_name(token):
+            return []
         found = list(self.frames.of("verb", word)) if is_verbal(token) else []
         if token.pos_ in ("NOUN", "PROPN"):
-            found += self.frames.of("noun", word)
+            aside = _names_kind(token)
+            found += [pair for pair in self.frames.of("noun", word) if pair[0].kind == "relation" or not aside]
         if token.pos_ in ("ADJ", "VERB") and (token.dep_ == "amod" or has_copula(token)):
             found += self.frames.of("adjective", token.lower_)
         return found
@@ -551,3 +554,15 @@ def _governors(token: Token, limit: int = 3) -> list[Token]:
         if len(found) == limit:
             break
     return found
+
+
+def _names_kind(noun: Token) -> bool:
+    """An event noun that only says of what kind another is: "appeal court", "trial judge", "arrest warrant"."""
+    return noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN") and noun.head.i == noun.i + 1
+
+
+def _of_longer_name(verb: Token) -> bool:
+    """A verb in capitals among words in small letters is part of a name: "the Network of those Abused by Priests"."""
+    if not verb.is_title or verb.i == verb.sent.start or not is_verbal(verb) or verb.i + 1 >= len(verb.doc):
+        return False
+    return verb.nbor(-1).is_lower and verb.sent[-1].text in (".", "?", "!", "”", '"')

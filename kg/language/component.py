@@ -63,9 +63,10 @@ def interpret(
         heads.extend(head if head < 0 else start + head for head in found)
     labels = model.labels(scores, heads)
     upos = [tables["upos"][number] for number in scores.upos]
-    repair(words, upos, heads, labels)
+    trimmed = (names.trimmed(words, name) for name in names.decode(scores.names, tables["names"]))
+    found_names = [name for name in trimmed if name]
+    repair(words, upos, heads, labels, found_names)
     scripts = tables["lemma"]
-    found_names = (names.trimmed(words, name) for name in names.decode(scores.names, tables["names"]))
     xpos = [tables["xpos"][number] for number in scores.xpos]
     return Analysis(
         upos=upos,
@@ -78,7 +79,7 @@ def interpret(
         feats=[tables["feats"][number] for number in scores.feats],
         heads=heads,
         labels=["ROOT" if head < 0 else label for head, label in zip(heads, labels, strict=True)],
-        names=[name for name in found_names if name],
+        names=found_names,
     )
 
 

@@ -31,6 +31,8 @@ def pronoun(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:
             fitting = [c for c in fitting if c.type == "Work"] or fitting
         if ahead := _ahead(draft, mention, fitting):
             return ahead
+    if mention.type == "Person" and (beside := _joined_to(draft, token, fitting)) is not None:
+        return beside
     recent = draft.recent(mention, fitting, WINDOW if mention.type == "Person" else 1)
     if mention.type == "Person" and not recent and (named := _subject_ahead(draft, mention, fitting)):
         return named
@@ -44,6 +46,14 @@ def pronoun(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:
         return 2 * distance + (mention.gender != cluster.gender) + (not cluster.named) + 0.5 * aside
 
     return min(recent, key=cost, default=None)
+
+
+def _joined_to(draft: Draft, token: Token, fitting: list[Cluster]) -> Cluster | None:
+    """ "Ann Lee, a writer, and her brother Bob": the one whom a possessor is joined to."""
+    if token.dep_ not in ("nmod:poss", "poss") or token.head.dep_ != "conj":
+        return None
+    other = draft.by_head.get(token.head.head.i)
+    return other if other in fitting else None
 
 
 def _they(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:

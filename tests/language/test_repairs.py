@@ -1,0 +1,64 @@
+"""Known mistakes of a parse are mended, and a tree stays a tree."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.language.names import Name
+from kg.language.repairs import repair
+
+
+def test_a_relative_clause_after_a_comma_hangs_on_the_noun_before_it() -> None:
+    words = "He wrote a book , which Dale published".split()
+    parts = ["PRON", "VERB", "DET", "NOUN", "PUNCT", "PRON", "PROPN", "VERB"]
+    heads, labels = [1, -1, 3, 1, 7, 7, 7, 1], ["nsubj", "ROOT", "det", "obj", "punct", "obj", "nsubj", "ccomp"]
+    heads[4] = 3
+    repair(words, parts, heads, labels, [])
+    assert (heads[7], labels[7]) == (3, "acl:relcl")
+
+
+def test_what_somebody_asked_is_no_relative_clause() -> None:
+    words = "She asked Dale who lied".split()
+    heads, labels = [1, -1, 1, 4, 1], ["nsubj", "ROOT", "obj", "nsubj", "ccomp"]
+    repair(words, ["PRON", "VERB", "PROPN", "PRON", "VERB"], heads, labels, [])
+    assert (heads[4], labels[4]) == (1, "ccomp")
+
+
+def test_who_is_a_person_and_not_the_college_before_it() -> None:
+    words = "Lee , a fellow at Dale College , who lied".split()
+    heads = [-1, 0, 3, 0, 6, 6, 3, 9, 9, 6]
+    labels = ["ROOT", "punct", "det", "appos", "case", "compound", "nmod", "punct", "nsubj", "acl:relcl"]
+    repair(words, ["PROPN", "PUNCT", "DET", "NOUN", "ADP", "PROPN", "PROPN", "PUNCT", "PRON", "VERB"], heads, labels,
+           [Name(5, 7, "ORG")])
+    assert heads[9] == 3
+
+
+def test_a_verb_s_only_object_is_no_indirect_one() -> None:
+    labels = ["nsubj", "ROOT", "iobj"]
+    repair(["They", "convicted", "her"], ["PRON", "VERB", "PRON"], [1, -1, 1], labels, [])
+    assert labels[2] == "obj"
+    labels = ["nsubj", "ROOT", "iobj", "obj"]
+    repair(["They", "gave", "her", "bail"], ["PRON", "VERB", "PRON", "NOUN"], [1, -1, 1, 1], labels, [])
+    assert labels[2] == "iobj"
+
+
+@given(st.data())
+def test_a_tree_stays_a_tree(data: st.DataObject) -> None:
+    size = data.draw(st.integers(2, 12))
+    order = data.draw(st.permutations(range(size)))
+    heads = [-1] * size
+    for place, word in enumerate(order[1:], start=1):
+        heads[word] = order[data.draw(st.integers(0, place - 1))]
+    words = data.draw(st.lists(st.sampled_from(["which", "who", "whose", ",", "book", "”", "Lee"]), min_size=size,
+                               max_size=size))
+    labels = data.draw(st.lists(st.sampled_from(["ccomp", "acl:relcl", "conj", "nmod", "flat", "iobj", "obj"]),
+                                min_size=size, max_size=size))
+    parts = data.draw(st.lists(st.sampled_from(["NOUN", "VERB", "PROPN", "PUNCT"]), min_size=size, max_size=size))
+    repair(words, parts, heads, labels, [Name(0, 1, "ORG")])
+    for word in range(size):
+        seen, up = set(), word
+        while up >= 0:
+            assert up not in seen
+            seen.add(up)
+            up = heads[up]
