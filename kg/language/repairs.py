@@ -17,8 +17,8 @@ ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent",
 # What "whose" gives to people and not to bodies or places.
 OF_PEOPLE = frozenset(
     {"book", "novel", "memoir", "son", "sons", "daughter", "daughters", "wife", "husband", "mother", "father",
-     "brother", "sister", "child", "children", "parents", "conviction", "convictions", "sentence", "trial", "arrest", "confession",
-     "death", "murder", "lawyer", "lawyers", "testimony", "evidence"}
+     "brother", "sister", "child", "children", "parents", "conviction", "convictions", "sentence", "trial", "arrest",
+     "confession", "death", "murder", "lawyer", "lawyers", "testimony", "evidence"}
 )  # fmt: skip
 QUOTES = frozenset("”\"’'")
 
@@ -27,7 +27,7 @@ def repair(
     words: Sequence[str], parts: Sequence[str], heads: list[int], labels: list[str], names: Sequence[Name]
 ) -> None:
     """Mend heads and labels in place; `parts` are UPOS tags, a root has -1 for its head."""
-    starts = _left_edges(heads)
+    starts = [_past_marks(words, start) for start in _left_edges(heads)]
     for verb, label in enumerate(labels):
         if label in ASTRAY and (noun := _antecedent(words, parts, heads, labels, starts, verb)) is not None:
             heads[verb], labels[verb] = noun, "acl:relcl"
@@ -80,6 +80,12 @@ def _antecedent(
     while labels[before] in WITHIN_NAMES and heads[before] >= 0:
         before = heads[before]
     return before if before < opening and before != heads[verb] and parts[before] in NOMINAL else None
+
+
+def _past_marks(words: Sequence[str], start: int) -> int:
+    while start + 1 < len(words) and (words[start] == "," or words[start] in QUOTES):
+        start += 1
+    return start
 
 
 def _left_edges(heads: Sequence[int]) -> list[int]:

@@ -10,7 +10,7 @@ from kg.language.repairs import repair
 
 
 def test_a_relative_clause_after_a_comma_hangs_on_the_noun_before_it() -> None:
-    words = "He wrote a book , which Dale published".split()
+    words = ["He", "wrote", "a", "book", ",", "which", "Dale", "published"]
     parts = ["PRON", "VERB", "DET", "NOUN", "PUNCT", "PRON", "PROPN", "VERB"]
     heads, labels = [1, -1, 3, 1, 7, 7, 7, 1], ["nsubj", "ROOT", "det", "obj", "punct", "obj", "nsubj", "ccomp"]
     heads[4] = 3
@@ -19,14 +19,14 @@ def test_a_relative_clause_after_a_comma_hangs_on_the_noun_before_it() -> None:
 
 
 def test_what_somebody_asked_is_no_relative_clause() -> None:
-    words = "She asked Dale who lied".split()
+    words = ["She", "asked", "Dale", "who", "lied"]
     heads, labels = [1, -1, 1, 4, 1], ["nsubj", "ROOT", "obj", "nsubj", "ccomp"]
     repair(words, ["PRON", "VERB", "PROPN", "PRON", "VERB"], heads, labels, [])
     assert (heads[4], labels[4]) == (1, "ccomp")
 
 
 def test_who_is_a_person_and_not_the_college_before_it() -> None:
-    words = "Lee , a fellow at Dale College , who lied".split()
+    words = ["Lee", ",", "a", "fellow", "at", "Dale", "College", ",", "who", "lied"]
     heads = [-1, 0, 3, 0, 6, 6, 3, 9, 9, 6]
     labels = ["ROOT", "punct", "det", "appos", "case", "compound", "nmod", "punct", "nsubj", "acl:relcl"]
     repair(words, ["PROPN", "PUNCT", "DET", "NOUN", "ADP", "PROPN", "PROPN", "PUNCT", "PRON", "VERB"], heads, labels,
