@@ -23,7 +23,7 @@ from kg.claims.quantities import (
     value_of,
     words,
 )
-from kg.claims.time_rules import word_before
+from kg.claims.time_patterns import word_before
 from kg.claims.time_tables import context as time_context
 from kg.claims.time_tables import words as time_words
 from kg.claims.times import find_times

@@ -12,19 +12,24 @@ from typing import Literal, TypeAlias
 
 Unit = Literal["day", "week", "month", "year"]
 Near = Literal["last", "this", "next", "that", "following", "previous"]
-Kind = Literal["date", "weekday", "season", "decade", "shift", "range"]
+Kind = Literal["date", "weekday", "holiday", "season", "decade", "shift", "range"]
 ANCHORED: tuple[Near, ...] = ("that", "following", "previous")
+STEPS: dict[Near, int] = {"last": -1, "previous": -1, "this": 0, "that": 0, "next": 1, "following": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarDate:
-    """A year, a month of it, a day of it, or a date without its year: "1994", "May 1994", "Monday, June 6"."""
+    """A year, a month of it, a day of it, or a date without its year: "1994", "May 1994", "Monday, June 6".
+
+    `year_near` is the year told beside: "March last year", "October 4 of that year".
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     near: Near | None = None
+    year_near: Near | None = None
 
     @property
     def kind(self) -> Kind:
@@ -36,15 +41,17 @@ class CalendarDate:
 
     @property
     def anchored(self) -> bool:
-        return self.near in ANCHORED
+        return self.near in ANCHORED or self.year_near in ANCHORED
 
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week: "Monday", "last Friday", "the following Tuesday"."""
+    """A day of the week: "Monday", "last Friday", "Thursday last week"; a weekend is a Saturday and `more` = 1 day."""
 
     weekday: int
     near: Near | None = None
+    week: Near | None = None
+    more: int = 0
 
     @property
     def kind(self) -> Kind:
@@ -56,18 +63,50 @@ class Weekday:
 
     @property
     def anchored(self) -> bool:
+        return self.near in ANCHORED or self.week in ANCHORED
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day that has a name: "New Year’s Day", "Thanksgiving 2003", "last Easter".
+
+    It is a day of a month, the `nth` weekday of a month (-1 is the last), or so many days from Easter.
+    """
+
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    nth: int | None = None
+    easter: int | None = None
+    year: int | None = None
+    near: Near | None = None
+
+    @property
+    def kind(self) -> Kind:
+        return "holiday"
+
+    @property
+    def absolute(self) -> bool:
+        return self.year is not None
+
+    @property
+    def anchored(self) -> bool:
         return self.near in ANCHORED
 
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season of a year, from its first to its last month; a winter's last month lies in the next year."""
+    """A season of a year, from its first to its last month; a winter's last month lies in the next year.
+
+    `of_year` says that `near` is said of the year: "the spring of that year".
+    """
 
     first: int
     last: int
     year: int | None = None
     spans_years: bool = False
     near: Near | None = None
+    of_year: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -105,12 +144,14 @@ class Decade:
 class Shift:
     """So many units before (negative) or after: "yesterday", "two weeks ago", "three years later".
 
-    `number` is None where the words leave it open: "several years ago", "nearly 30 years ago".
+    `number` is None where the words leave it open: "several years ago", "days later". `of_event` says that the words
+    that follow name the event it counts from: "six weeks after" the killing.
     """
 
     unit: Unit
     number: int | None
     anchored: bool = False
+    of_event: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -141,7 +182,7 @@ class Range:
         return False
 
 
-Form: TypeAlias = CalendarDate | Weekday | Season | Decade | Shift | Range
+Form: TypeAlias = CalendarDate | Weekday | Holiday | Season | Decade | Shift | Range
 
 
 @dataclass(frozen=True, slots=True)

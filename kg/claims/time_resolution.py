@@ -7,23 +7,45 @@ from the last day that the date allows: where the two agree, that is the time; w
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from kg.claims.time_forms import CalendarDate, Decade, Form, Range, Season, Shift, TimeExpression, Unit, Weekday
+from kg.claims.holidays import day_of_holiday
+from kg.claims.time_forms import (
+    STEPS,
+    CalendarDate,
+    Decade,
+    Form,
+    Holiday,
+    Near,
+    Range,
+    Season,
+    Shift,
+    TimeExpression,
+    Unit,
+    Weekday,
+)
 from kg.claims.time_tables import context
 from kg.model import Precision, When
 
 Known: TypeAlias = tuple[int, ...]  # (year,), (year, month) or (year, month, day)
 Interval: TypeAlias = tuple[Known, Known | None]
+InYear: TypeAlias = Callable[[int], Known | None]  # what comes once a year: when in that year
 
 _UNITS: tuple[Unit, ...] = ("year", "month", "day")
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
+_EARLY_DAY, _FEW_DAYS, _FEW_WEEKS = 20, 10, 31  # see _roughly
 _LEAP_CYCLE = 8  # years within which the 29th of February comes again, 1900 and 2100 included
 
 
 def resolve(
-    expression: TimeExpression, *, published: str | None, anchor: str | None = None, past: bool = True
+    expression: TimeExpression,
+    *,
+    published: str | None,
+    anchor: str | None = None,
+    past: bool = True,
+    narrated: bool = False,
 ) -> When | None:
     """The time that an expression means, or None where that cannot be known.
 
@@ -31,6 +53,8 @@ def resolve(
     both are ISO 8601 and may be partial. `past` is the tense of what is dated: a date without a year is the latest
     one that is not after publication, or, in the future, the first that is not before it. A bare weekday is the
     latest one up to the day of publication, as news agencies write it; "last Monday" lies before that day.
+    `narrated` says that a story is told and has come to the anchor: a date without a year is the first from there
+    on where `past` is False, and the latest up to there where it is True ("he had been arrested in May").
 
     After "until", "till", "before", "by" and "through" the time is the `end` and `start` is None. A range is told at
     the coarser precision of its two ends.
@@ -38,8 +62,11 @@ def resolve(
     Raises ValueError where `published` or `anchor` is no ISO 8601 date.
     """
     form = expression.parts
-    base = known(anchor if form.anchored else published)
-    interval = _interval(form, base, past)
+    base = known(anchor if form.anchored or narrated else published)
+    if narrated and base is not None and not form.anchored:
+        interval: Interval | None = _seen_from(_last_day(base) if past else _first_day(base), form, past)
+    else:
+        interval = _interval(form, base, past)
     if interval is None:
         return None
     first, last = interval
@@ -92,10 +119,38 @@ def _interval(form: Form, base: Known | None, past: bool) -> Interval | None:
         return _seen_from(date.min, form, past)
     if base is None:
         return None
+    if isinstance(form, Shift) and form.anchored and (form.number is None or form.unit in _finer(base)):
+        found = _roughly(base, form)
+        return (found, None) if found else None
     if isinstance(form, Shift) and form.number == 0 and form.unit in _UNITS[len(base) :]:
         return base, None  # "today" in a text of which only the month is known is in that month
     views = {_seen_from(day, form, past) for day in (_first_day(base), _last_day(base))}
     return views.pop() if len(views) == 1 else None
+
+
+def _finer(base: Known) -> tuple[Unit, ...]:
+    """The units that are shorter than what is known of a time."""
+    return (("month", "week", "day"), ("week", "day"), ())[len(base) - 1]
+
+
+def _roughly(base: Known, form: Shift) -> Known | None:
+    """A time some way from another, as far as it is likely: "days later" than a 5th of May is in May, two days after a
+    verdict in January is in January, "weeks later" is in the same year unless that was almost over."""
+    if form.number is None:
+        if form.unit == "day" and len(base) == 3:
+            return base[:2] if base[2] <= _EARLY_DAY else base[:1] if base[1] < 12 else None
+        if form.unit == "day":
+            return base
+        if form.unit == "week":
+            return base[:1] if len(base) == 1 or base[1] < 12 else None
+        return None
+    days = abs(form.number) * {"day": 1, "week": 7, "month": 30, "year": 365}[form.unit]
+    if days <= (_FEW_DAYS if len(base) == 2 else _FEW_WEEKS):
+        return base
+    views = {_shifted(day, form) for day in (_first_day(base), _last_day(base))}
+    years = {view[0][0] if view else None for view in views}
+    year = years.pop()
+    return (year,) if not years and year is not None else None
 
 
 def _seen_from(day: date, form: Form, past: bool) -> Interval | None:
@@ -105,8 +160,11 @@ def _seen_from(day: date, form: Form, past: bool) -> Interval | None:
         return (found, None) if found else None
     if isinstance(form, Weekday):
         return _weekday(form, day, past)
+    if isinstance(form, Holiday):
+        found = _holiday(form, day, past)
+        return (found, None) if found else None
     if isinstance(form, Season):
-        return _season(form, day)
+        return _season(form, day, past)
     if isinstance(form, Decade):
         return (form.year,), None
     if isinstance(form, Shift):
@@ -116,30 +174,47 @@ def _seen_from(day: date, form: Form, past: bool) -> Interval | None:
 
 def _calendar_date(form: CalendarDate, day: date, past: bool) -> Known | None:
     rest = tuple(part for part in (form.month, form.day) if part is not None)
+
+    def in_year(year: int) -> Known | None:
+        return _valid((year, *rest))
+
     if form.year is not None:
         return (form.year, *rest)
-    if form.near in ("this", "that"):
-        return _valid((day.year, *rest))
+    if form.year_near is not None:
+        return in_year(day.year + STEPS[form.year_near])
     if form.near is None and form.weekday is not None:
         # The weekday knows better than the tense: "Monday, July 1" may lie ahead in a sentence about the past.
         for forward in (not past, past):
-            found = _nearest(rest, day, forward=forward, strictly=False)
+            found = _nearest(in_year, day, forward=forward, strictly=False)
             if found and date(*found).isoweekday() == form.weekday:
                 return found
         return None
-    forward = form.near in ("next", "following") or (form.near is None and not past)
-    return _nearest(rest, day, forward=forward, strictly=form.near is not None)
+    return _by_nearness(in_year, day, form.near, past)
 
 
-def _nearest(rest: Known, day: date, *, forward: bool, strictly: bool) -> Known | None:
-    """The nearest date with this month (and day of the month) on one side of a day."""
-    here = (day.year, day.month, day.day)[: len(rest) + 1]
+def _holiday(form: Holiday, day: date, past: bool) -> Known | None:
+    def in_year(year: int) -> Known | None:
+        return day_of_holiday(form, year)
+
+    return in_year(form.year) if form.year is not None else _by_nearness(in_year, day, form.near, past)
+
+
+def _by_nearness(in_year: InYear, day: date, near: Near | None, past: bool) -> Known | None:
+    if near in ("this", "that"):
+        return in_year(day.year)
+    forward = near in ("next", "following") or (near is None and not past)
+    return _nearest(in_year, day, forward=forward, strictly=near is not None)
+
+
+def _nearest(in_year: InYear, day: date, *, forward: bool, strictly: bool) -> Known | None:
+    """The nearest of the times that come once a year, on one side of a day."""
     step = 1 if forward else -1
     for year in range(day.year, day.year + step * (_LEAP_CYCLE + 1), step):
-        found = _valid((year, *rest))
-        if found and (found > here if forward else found < here):
-            return found
-        if found == here and not strictly:
+        found = in_year(year)
+        if found is None:
+            continue
+        here = (day.year, day.month, day.day)[: len(found)]
+        if (found > here if forward else found < here) or (found == here and not strictly):
             return found
     return None
 
@@ -153,14 +228,26 @@ def _valid(parts: Known) -> Known | None:
 
 
 def _weekday(form: Weekday, day: date, past: bool) -> Interval | None:
+    first = _weekday_shift(form, day, past)
+    found = _days(day, first)
+    if found is None or not form.more:
+        return found
+    last = _days(day, first + form.more)
+    return (found[0], last[0]) if last else None
+
+
+def _weekday_shift(form: Weekday, day: date, past: bool) -> int:
     back = (day.isoweekday() - form.weekday) % 7
+    in_week = form.weekday - day.isoweekday()
+    if form.week is not None:
+        return in_week + 7 * STEPS[form.week]
     if form.near == "that":  # in the week that is spoken of
-        return _days(day, form.weekday - day.isoweekday())
+        return in_week
     if form.near == "this":
-        return _days(day, -back if past else (-back) % 7)
+        return -back if past else (-back) % 7
     if form.near in ("next", "following") or (form.near is None and not past):
-        return _days(day, 7 - back)
-    return _days(day, -back if form.near is None else -(back or 7))
+        return 7 - back
+    return -back if form.near is None else -(back or 7)
 
 
 def _days(day: date, number: int) -> Interval | None:
@@ -187,7 +274,7 @@ def _shifted(day: date, form: Shift) -> Interval | None:
     return ((year,), None) if 1 <= year <= date.max.year else None
 
 
-def _season(form: Season, day: date) -> Interval | None:
+def _season(form: Season, day: date, past: bool) -> Interval | None:
     crosses = form.last < form.first
 
     def season_of(year: int) -> Interval:
@@ -199,11 +286,16 @@ def _season(form: Season, day: date) -> Interval | None:
     month = (day.year, day.month)
     if not 3 <= day.year <= date.max.year - 2:
         return None
+    if form.of_year and form.near is not None:
+        return season_of(day.year + STEPS[form.near])
     seasons = [season_of(year) for year in range(day.year - 2, day.year + 3)]
     if form.near in ("last", "previous"):
         return [(first, last) for first, last in seasons if last and last < month][-1]
     if form.near in ("next", "following"):
         return next((first, last) for first, last in seasons if first > month)
+    if form.near is None:  # "in the summer": the latest that has begun, or the first that is not over
+        begun = [(first, last) for first, last in seasons if first <= month]
+        return begun[-1] if past else next((first, last) for first, last in seasons if last and last >= month)
     containing = [(first, last) for first, last in seasons if last and first <= month <= last]
     if crosses:
         return containing[0] if containing else None
@@ -228,4 +320,4 @@ def _beside(form: CalendarDate, other: Known | None, *, forward: bool) -> Known 
         return _calendar_date(form, date.min, past=True)
     edge = _first_day(other) if forward else _last_day(other)
     rest = tuple(part for part in (form.month, form.day) if part is not None)
-    return _nearest(rest, edge, forward=forward, strictly=False)
+    return _nearest(lambda year: _valid((year, *rest)), edge, forward=forward, strictly=False)

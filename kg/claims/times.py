@@ -12,7 +12,8 @@ from kg.claims.durations import Duration, find_durations
 from kg.claims.quantities import hedge_before, places
 from kg.claims.time_forms import Shift, TimeExpression
 from kg.claims.time_resolution import resolve
-from kg.claims.time_rules import first_words_of_times, rules, word_before
+from kg.claims.time_patterns import word_before
+from kg.claims.time_rules import first_words_of_times, rules
 from kg.claims.time_tables import context
 
 __all__ = ["Duration", "TimeExpression", "find_durations", "find_times", "resolve"]
@@ -37,7 +38,7 @@ def find_times(text: str) -> list[TimeExpression]:
 
 def _longest(text: str, start: int, free_from: int) -> TimeExpression | None:
     matches = [(match, read) for pattern, read in rules() if (match := pattern.match(text, start))]
-    if matches and word_before(text, start).lower() in context("recurring"):
+    if matches and (word_before(text, start).lower() in context("recurring") or _compared(text, start)):
         return None
     for match, read in sorted(matches, key=lambda pair: -pair[0].end()):
         form = read(match)
@@ -46,10 +47,17 @@ def _longest(text: str, start: int, free_from: int) -> TimeExpression | None:
         begin, end = start, match.end()
         if isinstance(form, Shift) and form.number:
             hedge, bound = hedge_before(text, start)
-            if bound != "exact" and hedge >= free_from:  # "nearly 30 years ago" does not tell the year
-                begin, form = hedge, replace(form, number=None)
+            if bound != "exact" and hedge >= free_from:
+                # "nearly 30 years ago" does not tell the year, but "about six weeks later" is so many weeks
+                told = text[hedge:start].strip().lower() in context("roughly") and (form.anchored or form.unit != "year")
+                begin, form = hedge, form if told else replace(form, number=None)
         return TimeExpression(begin, end, text[begin:end], form, _preposition(text, begin))
     return None
+
+
+def _compared(text: str, start: int) -> bool:
+    """Whether a time is the one that others are compared with: "the first time since 1978"."""
+    return text[max(0, start - 12) : start].rstrip().lower().endswith(tuple(context("compared")))
 
 
 def _preposition(text: str, start: int) -> str | None:
