@@ -275,9 +275,12 @@ def entities_of(claim: Claim) -> Iterator[Entity]:
 
 
 def merged(one: Claim, other: Claim) -> Claim:
-    """Join two claims of equal id: the evidence of both, the higher confidence."""
+    """Join two claims of equal id: the evidence of both, the higher confidence, the date of whichever has one."""
     return replace(
-        one, evidence=tuple(sorted({*one.evidence, *other.evidence})), confidence=max(one.confidence, other.confidence)
+        one,
+        when=one.when or other.when,
+        evidence=tuple(sorted({*one.evidence, *other.evidence})),
+        confidence=max(one.confidence, other.confidence),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import Arguments, is_verbal
+from kg.claims.arguments import OBJECT, Arguments, is_verbal
 from kg.claims.attribution import Attribution, Saying
 from kg.claims.bearers import is_title, told_by_the_way
 from kg.claims.casting import castings
@@ -32,8 +32,16 @@ from kg.language.coreference import Cluster, fold, resolve
 from kg.language.excerpts import add_first_person
 from kg.language.lexicon import Lexicon, lexicon
 from kg.language.mentions import lemma
-from kg.model import Claim, Document, Entity, Event, Filler, Relation, Span, Value, items
+from kg.model import Claim, Document, Entity, Event, Filler, Relation, Span, Value, When, items
 
+# The verbs by which a relation comes about, so that their time is its own.
+DATED_BY = {
+    "wrote": frozenset({"write", "pen", "author", "co-write"}),
+    "publishedBy": frozenset({"write", "pen", "author", "co-write"}),
+    "founded": frozenset({"found", "co-found", "establish", "set", "start", "launch", "create"}),
+    "spouseOf": frozenset({"marry", "wed"}),
+    "bornIn": frozenset({"bear"}),
+}
 # What befalls a work itself is no scene of it: "won a prize in the film" tells of the prize.
 NEVER_SHOWN = frozenset(
     {"Publication", "Premiere", "Viewership", "Award", "Protest", "Appointment", "Investigation", "Lawsuit"}
@@ -95,9 +103,12 @@ class Reading:
     def claims(self) -> list[Claim]:
         self._know_voices()
         statements = list(Statements(self.doc, self.arguments, self.coreference, self.attribution, self.words).find())
-        triggers = {match.trigger.i for match in self.matches if match.frame.kind == "event"}
-        triggers |= {statement.trigger.i for statement in statements}
-        self.timing = Timing(self.doc, self.document.published, self.arguments, triggers)
+        types: dict[int, frozenset[str]] = {statement.trigger.i: frozenset({"Statement"}) for statement in statements}
+        for match in self.matches:
+            if match.frame.kind == "event":
+                types[match.trigger.i] = types.get(match.trigger.i, frozenset()) | {match.type}
+        crimes = frozenset({"Crime", *self.words.crimes.values()})
+        self.timing = Timing(self.doc, self.document.published, self.arguments, types, crimes)
         found: list[tuple[int, Claim]] = []
         for match in self.matches:
             found += [(match.trigger.i, claim) for claim in self._claims_of(match)]
@@ -264,12 +275,6 @@ class Reading:
         saying: Saying,
         tokens: tuple[Token, ...],
     ) -> Relation:
-        dated = (
-            self.timing.of(tokens[0])
-            if (is_verbal(tokens[0]) or self.arguments.light_verb(tokens[0]) is not None)
-            and name in ("wrote", "publishedBy", "founded", "spouseOf", "bornIn")
-            else None
-        )
         return Relation(
             subject=self.entities.of(subject),
             predicate=name,
@@ -277,10 +282,15 @@ class Reading:
             qualifiers=items(qualifiers),
             status=saying.status,
             attributed_to=self._chain(saying),
-            when=dated,
+            when=self._began(name, tokens[0]),
             confidence=self._confidence("relation", tokens, saying),
             evidence=self._evidence(tokens),
         )
+
+    def _began(self, name: str, trigger: Token) -> When | None:
+        """When a relation came about, where its trigger or the verb over it is one that brings it about."""
+        verb = trigger if is_verbal(trigger) or trigger.dep_ not in OBJECT else trigger.head
+        return self.timing.of(verb) if lemma(verb) in DATED_BY.get(name, ()) else None
 
     def _event(self, match: Match, saying: Saying, place: Cluster | None) -> Event:
         roles = {role: tuple(self._filler(one) for one in found) for role, found in match.roles.items()}

@@ -43,7 +43,8 @@ def join(claims: Iterable[Claim]) -> list[Claim]:
 
 def _joined(one: Claim, other: Claim) -> Claim | None:
     if one.id == other.id:
-        return merged(one, other)
+        both = merged(one, other)
+        return replace(both, when=_finer(one.when, other.when)) if _same_time(one.when, other.when) else both
     if one.status != other.status or one.attributed_to != other.attributed_to:
         return None
     if isinstance(one, Relation) and isinstance(other, Relation):

@@ -1,4 +1,4 @@
-"""The rules for times that are counted: "yesterday", "three weeks ago", "the following year", "two days after" an event."""
+"""The rules for times that are counted: "yesterday", "three weeks ago", "the next year", "two days after" an event."""
 
 from __future__ import annotations
 
@@ -23,7 +23,12 @@ from kg.claims.time_patterns import (
 from kg.claims.time_tables import context, words
 
 # What a half of a length adds, and in which unit the whole is counted then.
-_HALVES: dict[str, tuple[Unit, int]] = {"week": ("day", 3), "month": ("week", 2), "year": ("month", 6), "decade": ("year", 5)}
+_HALVES: dict[str, tuple[Unit, int]] = {
+    "week": ("day", 3),
+    "month": ("week", 2),
+    "year": ("month", 6),
+    "decade": ("year", 5),
+}
 _WHOLES = {"week": 7, "month": 4, "year": 12, "decade": 10}
 _BACK = frozenset({"ago", "earlier", "before", "previously", "prior to"})
 _OPEN = ("several", "many", "just a few", "a few", "a couple")
@@ -53,7 +58,7 @@ def counting_rules() -> list[tuple[str, Read]]:
             _read_weekday_beside,
         ),
         (
-            rf"(?:{count}|(?P<bare>{one_of(table['lengths'])}s)){SPACE}"
+            rf"(?:{count}|(?P<bare>(?i:{one_of(table['lengths'])})s)){SPACE}"
             rf"(?P<way>ago|earlier|later|previously|afterwards?|from{SPACE}now|(?:before|after)(?:{alone})"
             rf"|(?:before|after|following|prior{SPACE}to){event})(?!\w)",
             _read_counted,

@@ -57,7 +57,10 @@ def date_rules() -> list[tuple[str, Read]]:
         (rf"{stage()}{year}", _read_year),
         (r"[’'](?P<short>\d\d)(?![\w’'])", _read_short_year),
         (rf"{stage()}{near()}?(?P<weekday>{full_weekday()})(?![\w-]){PART_OF_DAY}(?:{week})?", _read_weekday),
-        (rf"{near()}?(?P<holiday>{holidays})(?![\w-]){PART_OF_DAY}(?:,?{SPACE}(?:(?:of|in){SPACE})?{year})?", _read_holiday),
+        (
+            rf"{near()}?(?P<holiday>{holidays})(?![\w-]){PART_OF_DAY}(?:,?{SPACE}(?:(?:of|in){SPACE})?{year})?",
+            _read_holiday,
+        ),
         (
             rf"{the}{stage()}{near()}?(?P<season>{capitalisable(table['seasons'])})\b"
             rf"(?:,?{SPACE}(?:of{SPACE})?(?P<year>1[5-9]\d\d|20\d\d)(?P<spans>[-–]\d\d)?(?![\w%]|[.,]\d)|{year_near})?",

@@ -15,7 +15,7 @@ from kg.claims.time_patterns import Read
 from kg.claims.time_ranges import range_rules
 from kg.claims.time_tables import context, words
 
-_OTHER_FIRST_WORDS = {"the", "between", "from", "several", "many", "just", "an", "within", "night", "morning", "evening"}
+_OTHER_FIRST_WORDS = {"the", "between", "from", "several", "many", "just", "an", "within", "night"}
 
 
 @cache

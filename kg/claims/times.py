@@ -11,8 +11,8 @@ from dataclasses import replace
 from kg.claims.durations import Duration, find_durations
 from kg.claims.quantities import hedge_before, places
 from kg.claims.time_forms import Shift, TimeExpression
-from kg.claims.time_resolution import resolve
 from kg.claims.time_patterns import word_before
+from kg.claims.time_resolution import resolve
 from kg.claims.time_rules import first_words_of_times, rules
 from kg.claims.time_tables import context
 
@@ -49,7 +49,8 @@ def _longest(text: str, start: int, free_from: int) -> TimeExpression | None:
             hedge, bound = hedge_before(text, start)
             if bound != "exact" and hedge >= free_from:
                 # "nearly 30 years ago" does not tell the year, but "about six weeks later" is so many weeks
-                told = text[hedge:start].strip().lower() in context("roughly") and (form.anchored or form.unit != "year")
+                rough = text[hedge:start].strip().lower() in context("roughly")
+                told = rough and (form.anchored or form.unit != "year")
                 begin, form = hedge, form if told else replace(form, number=None)
         return TimeExpression(begin, end, text[begin:end], form, _preposition(text, begin))
     return None

@@ -1,122 +1,250 @@
-"""When: each time expression of a document is given to the event or clause that it dates, and resolved."""
+"""When: each time expression of a document is resolved and given to the event that it dates; events share times."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, SUBJECT, Arguments, is_verbal, obliques
-from kg.claims.times import TimeExpression, find_times
+from kg.claims.governors import Governors
+from kg.claims.narrative import Narrative, is_ahead, is_pluperfect
+from kg.claims.time_forms import Shift, TimeExpression
+from kg.claims.time_tables import context, words
+from kg.claims.times import find_times
 from kg.claims.times import resolve as resolve_time
 from kg.language.mentions import lemma
 from kg.model import When
 
-OCCASIONS = frozenset(
-    {"premiere", "debut", "release", "arrest", "trial", "conviction", "death", "verdict", "election", "publication"}
-)
-OF_THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b")
-FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
+_REACH = 12  # words after "six weeks after" in which the event is named
+_CLOSE = 4  # words between coordinated verbs that share a time told at their end: "arrested and charged on Monday"
+SUBJECTS = SUBJECT | PASSIVE_SUBJECT
+# What follows at once, where a relative clause tells it: "pardoned the men, who were released".
+FOLLOWS = {
+    "Pardon": frozenset({"Release"}),
+    "Vacatur": frozenset({"Release"}),
+    "Acquittal": frozenset({"Release"}),
+    "Arrest": frozenset({"Charge"}),
+    "Conviction": frozenset({"Sentencing", "Imprisonment"}),
+}
 
 
 class Timing:
     """The times of one document, by the token that they date."""
 
-    def __init__(self, doc: Doc, published: str | None, arguments: Arguments, triggers: set[int]) -> None:
-        self.doc, self.published, self.arguments, self.triggers = doc, published, arguments, triggers
+    def __init__(
+        self,
+        doc: Doc,
+        published: str | None,
+        arguments: Arguments,
+        types: Mapping[int, frozenset[str]],
+        crimes: frozenset[str] = frozenset(),
+    ) -> None:
+        """`types` gives the types of the events that a token tells; `crimes` are those that are crimes."""
+        self.doc, self.published, self.arguments, self.types, self.crimes = doc, published, arguments, types, crimes
         self.dated: dict[int, When] = {}
         self.said_at: dict[int, int] = {}
-        anchor: str | None = None
-        sentence, exact = -1, False
-        for expression in find_times(doc.text):
-            token = self._token(expression)
-            if token is None:
-                continue
-            governor = self._governor(token, expression)
-            when = resolve_time(expression, published=published, anchor=anchor, past=not self._future(governor))
-            said_year = OF_THAT_YEAR.match(doc.text, expression.end) is not None
-            if anchor and not expression.parts.absolute and (said_year or (token.sent.start == sentence and exact)):
-                # "freed on May 4 of that year and cleared in June": months of the year that is being told
-                when = resolve_time(expression, published=f"{anchor[:4]}-12-31", anchor=anchor) or when
-            sentence = token.sent.start
-            if when is not None:
-                exact = said_year or (expression.parts.absolute and when.precision == "day")
-                if self.dated.setdefault(governor.i, when) is when:
-                    self.said_at[governor.i] = token.i
-                anchor = when.start or anchor
+        self._of_words: dict[int, When] = {}  # the time that a word of an expression is part of
+        self._governors = Governors(doc, types)
+        self._narrative = Narrative(doc, published)
+        self._expressions = find_times(doc.text)
+        place = 0
+        while place < len(self._expressions):
+            place += self._read(place)
+
+    def _read(self, place: int) -> int:
+        """Read the expression at a place; returns how many expressions that has read."""
+        expression = self._expressions[place]
+        found = self._governors.head(expression)
+        if found is None:
+            return 1
+        start, end, token = found
+        if isinstance(expression.parts, Shift) and expression.parts.of_event:
+            return self._read_counted(place, expression.parts, start, end)
+        governor = self._governors.of(expression, start, end, token)
+        verb = governor if governor is not None else token
+        fronted = token.i < min((child.i for child in verb.children if child.dep_ in SUBJECTS), default=0)
+        pluperfect = is_pluperfect(verb)
+        anchor, past, narrated = self._narrative.anchor(token.sent), not is_ahead(verb), False
+        if self._narrative.continues(expression.parts, verb, token.sent, fronted=fronted):
+            when = resolve_time(expression, published=None, anchor=anchor, past=pluperfect, narrated=True)
+            narrated = when is not None and (self.published is None or (when.start or "") < self.published)
+        if not narrated:
+            when = resolve_time(expression, published=self.published, anchor=anchor, past=past)
+        if when is not None:
+            self._date(governor, when, start, end)
+            apart = pluperfect or expression.preposition is not None or self._modifies(token, governor)
+            self._narrative.tell(when, token.sent, goes_on=not apart)
+        return 1
+
+    def _read_counted(self, place: int, form: Shift, start: int, end: int) -> int:
+        """ "Six weeks after the killing", "two days before Christmas": counted from an event or from another time."""
+        expression = self._expressions[place]
+        following = self._expressions[place + 1] if place + 1 < len(self._expressions) else None
+        if following is not None and not self.doc.text[expression.end : following.start].strip(" of"):
+            if form.number == 0:
+                return 1  # "the week of May 5"
+            return self._read_beside_time(expression, following, start)
+        reference = self._reference(end)
+        if reference is None:
+            return 1
+        read = 1
+        anchor = self._when_of(reference)
+        if anchor is None and following is not None and self._dates(following, reference):
+            read += self._read(place + 1)
+            anchor = self.dated.get(reference.i)
+        time = (anchor.start or anchor.end) if anchor is not None else self._narrative.anchor(reference.sent)
+        when = resolve_time(expression, published=None, anchor=time)
+        governor = self._governors.of_reference(reference, start)
+        if when is not None and governor is not None:
+            self._date(governor, when, start, end)
+            self._narrative.tell(when, reference.sent, goes_on=not is_pluperfect(governor))
+        elif governor is not None and form.number == 0 and governor.i in self.dated and reference.i in self.types:
+            self.dated.setdefault(reference.i, self.dated[governor.i])
+        return read
+
+    def _read_beside_time(self, expression: TimeExpression, following: TimeExpression, start: int) -> int:
+        found = self._governors.head(following)
+        base = resolve_time(following, published=self.published, anchor=None)
+        when = resolve_time(expression, published=None, anchor=(base.start or base.end) if base else None)
+        if found is not None and when is not None:
+            governor = self._governors.of(following, start, found[1], found[2])
+            self._date(governor, when, start, found[1])
+            self._narrative.tell(when, found[2].sent, goes_on=True)
+        return 2
+
+    def _date(self, governor: Token | None, when: When, start: int, end: int) -> None:
+        for place in range(start, end):
+            self._of_words[place] = when
+        if governor is not None and self.dated.setdefault(governor.i, when) is when:
+            self.said_at[governor.i] = start
+
+    def _modifies(self, token: Token, governor: Token | None) -> bool:
+        """A time before a noun, "the 1986 murder", is no step of the story."""
+        return governor is None or (not is_verbal(governor) and token.i < governor.i)
+
+    def _dates(self, expression: TimeExpression, reference: Token) -> bool:
+        found = self._governors.head(expression)
+        if found is None or found[2].sent.start != reference.sent.start:
+            return False
+        return self._governors.of(expression, *found) == reference
+
+    def _reference(self, end: int) -> Token | None:
+        """The event that words after "six weeks after" name: the first that tells or points to one."""
+        if end >= len(self.doc):
+            return None
+        known = words()["event_words"]
+        stop = min(self.doc[end].sent.end, end + _REACH)
+        noun = None
+        for token in self.doc[end:stop]:
+            if token.text in (",", ";", ".") or token.lower_ in ("when", "which"):
+                break
+            if token.i in self.types or lemma(token) in known:
+                return token
+            if noun is None and (token.pos_ == "NOUN" or is_verbal(token)):
+                noun = token
+        return noun
+
+    def _when_of(self, reference: Token) -> When | None:
+        """The time of the event that a word points back to, told last before it."""
+        if reference.i in self.dated:
+            return self.dated[reference.i]
+        wanted = frozenset(words()["event_words"].get(lemma(reference), ())) or self.types.get(reference.i, frozenset())
+        if "Crime" in wanted or wanted & self.crimes:
+            wanted |= self.crimes
+        for place in sorted((one for one in self.types if one < reference.i), reverse=True):
+            if self.types[place] & wanted and (when := self.of(self.doc[place])) is not None:
+                return when
+        return None
 
     def of(self, trigger: Token) -> When | None:
-        """The time of an event: its own, its light verb's, its clause's, or that of the clause it is part of."""
+        """The time of an event: its own, its light verb's, its clause's, or one that it shares."""
         if trigger.i in self.dated:
             return self.dated[trigger.i]
         light = None if is_verbal(trigger) else self.arguments.light_verb(trigger)
         if light is not None:
-            return self.dated.get(light.i)
-        occasion = self._since(trigger)
-        if occasion is not None:
-            return occasion
-        head = trigger.head
-        if is_verbal(trigger):
-            shares = (
-                trigger.dep_ in ("advcl", "acl", "xcomp")
-                and trigger.tag_ in ("VBG", "VB", "VBN")
-                and not any(child.dep_ in SUBJECT for child in trigger.children)
-            )
-            shares = shares or (
-                trigger.dep_ == "conj"
-                and not any(child.dep_ in SUBJECT | PASSIVE_SUBJECT for child in trigger.children)
-            )
-            if trigger.dep_ == "conj" and is_verbal(head) and self._opens_sentence(head):
-                return self.of(head)  # "In 1991 a court quashed it, and she walked out": the date is said of both
-            if shares and is_verbal(head):
-                return self.of(head) if trigger.dep_ == "conj" else self.dated.get(head.i)
-            if shares and head.dep_ in OBJECT and is_verbal(head.head) and trigger.tag_ == "VBG":
-                return self.dated.get(head.head.i)
+            return self.dated.get(light.i) or self._of_verb(light)
+        return self._since(trigger) or (self._of_verb(trigger) if is_verbal(trigger) else self._of_noun(trigger))
+
+    def _of_noun(self, noun: Token) -> When | None:
+        """The time of the verb that says of an event that it took place, began, was lost …"""
+        head = noun.head
+        core = noun.dep_ in OBJECT | SUBJECTS and head.i not in self.types
+        return self.dated.get(head.i) if core and lemma(head) not in context("about_events") else None
+
+    def _of_verb(self, verb: Token) -> When | None:
+        head = verb.head
+        if lemma(verb) in context("lasting"):
             return None
-        core = trigger.dep_ in OBJECT | SUBJECT | PASSIVE_SUBJECT
-        return self.dated.get(head.i) if core and head.i not in self.triggers else None
+        if not self._stands_apart(verb):
+            if (shared := self._before_conjunct(verb)) is not None:
+                return shared
+            if verb.dep_ == "conj" and is_verbal(head):
+                return self._of_conjunct(verb, head)
+            if verb.dep_ in ("advcl", "acl", "xcomp"):
+                return self._of_subordinate(verb, head)
+        return self._of_relative(verb, head) if verb.dep_.startswith(("acl:relcl", "relcl")) else None
+
+    def _stands_apart(self, verb: Token) -> bool:
+        return is_pluperfect(verb) or any(child.lower_ in context("apart") for child in verb.children)
+
+    def _of_conjunct(self, verb: Token, head: Token) -> When | None:
+        """Coordinated with a dated verb: where it has no subject of its own, or the time opens the sentence."""
+        if any(child.dep_ in SUBJECTS for child in verb.children) and not self._opens_sentence(head):
+            return None
+        if self.said_at.get(head.i, -1) > verb.i:
+            return None
+        return self.of(head)
+
+    def _before_conjunct(self, verb: Token) -> When | None:
+        """ "Arrested and charged on Monday": the time at the end is that of the verbs that stand close before."""
+        chain = [verb, *(child for child in verb.children if child.dep_ == "conj" and is_verbal(child))]
+        if verb.dep_ == "conj":
+            siblings = [c for c in verb.head.children if c.dep_ == "conj" and is_verbal(c) and c.i > verb.i]
+            chain = [verb, *siblings]
+        for one, after in pairwise(chain):
+            between = self.doc[one.i + 1 : after.i]
+            if len(between) > _CLOSE or any(t.lower_ in context("apart") or t.dep_ in SUBJECTS for t in between):
+                return None
+            if after.i in self.dated and self.said_at[after.i] > after.i:
+                return self.dated[after.i]
+        return None
+
+    def _of_subordinate(self, verb: Token, head: Token) -> When | None:
+        marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod", "case")}
+        subject = any(child.dep_ in SUBJECTS for child in verb.children)
+        if subject:
+            if not marks & {"when", "as"}:
+                return None
+            return self._of_words.get(head.i) or (self.dated.get(head.i) if is_verbal(head) else None)
+        if marks & {"after", "before", "since", "until", "despite", "without", "of", "for", "from", "in", "while"}:
+            return None
+        if is_verbal(head):
+            return self.dated.get(head.i)
+        if head.dep_ in OBJECT and is_verbal(head.head) and verb.tag_ == "VBG":
+            return self.dated.get(head.head.i)
+        return None
+
+    def _of_relative(self, verb: Token, head: Token) -> When | None:
+        if head.i in self._of_words:
+            return self._of_words[head.i]  # "on 21 November 1974, when bombs went off"
+        if self._stands_apart(verb):
+            return None
+        main = next((up for up in head.ancestors if up.i in self.types), None)
+        if main is None or verb.i not in self.types or main.i > head.i:
+            return None
+        following = frozenset[str]().union(*(FOLLOWS.get(one, frozenset()) for one in self.types[main.i]))
+        return self.dated.get(main.i) if following & self.types[verb.i] else None
 
     def _opens_sentence(self, verb: Token) -> bool:
         said = self.said_at.get(verb.i)
-        return said is not None and said < min(
-            (child.i for child in verb.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT), default=0
-        )
+        return said is not None and said < min((c.i for c in verb.children if c.dep_ in SUBJECTS), default=0)
 
     def _since(self, trigger: Token) -> When | None:
         """ "Since its premiere May 31, the show became …": what holds since an occasion has the occasion's date."""
         verb = trigger.head if trigger.dep_ == "xcomp" else trigger
         for preposition, noun in (*obliques(trigger), *(obliques(verb) if verb != trigger else ())):
-            if preposition == "since" and lemma(noun) in OCCASIONS and noun.i in self.dated:
+            if preposition == "since" and noun.i in self.types and noun.i in self.dated:
                 return self.dated[noun.i]
         return None
-
-    def _token(self, expression: TimeExpression) -> Token | None:
-        span = self.doc.char_span(expression.start, expression.end, alignment_mode="expand")
-        if span is None or not len(span):
-            return None
-        return next(
-            (token for token in span if token.head.i < span.start or token.head.i >= span.end or token.head == token),
-            span[0],
-        )
-
-    def _governor(self, token: Token, expression: TimeExpression) -> Token:
-        """The event noun or the verb that a time depends on, past the words that only carry it."""
-        span = self.doc.char_span(expression.start, expression.end, alignment_mode="expand")
-        if (
-            span is not None
-            and span.start
-            and span.start - 1 in self.triggers
-            and not is_verbal(self.doc[span.start - 1])
-        ):
-            return self.doc[span.start - 1]  # "its premiere May 31"
-        for up in (token, *token.ancestors):
-            if up.i in self.triggers and not expression.start <= up.idx < expression.end:
-                return up
-            if is_verbal(up) and up != token and up.dep_ not in ("amod", "case"):
-                return up
-            if up.dep_ in ("ROOT", "root"):
-                return up
-        return token
-
-    def _future(self, governor: Token) -> bool:
-        return any(child.lower_ in FUTURE for child in governor.children)
