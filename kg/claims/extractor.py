@@ -39,7 +39,6 @@ DATED_BY = {
     "wrote": frozenset({"write", "pen", "author", "co-write"}),
     "publishedBy": frozenset({"write", "pen", "author", "co-write"}),
     "founded": frozenset({"found", "co-found", "establish", "set", "start", "launch", "create"}),
-    "spouseOf": frozenset({"marry", "wed"}),
     "bornIn": frozenset({"bear"}),
 }
 # What befalls a work itself is no scene of it: "won a prize in the film" tells of the prize.
@@ -103,11 +102,12 @@ class Reading:
     def claims(self) -> list[Claim]:
         self._know_voices()
         statements = list(Statements(self.doc, self.arguments, self.coreference, self.attribution, self.words).find())
-        types: dict[int, frozenset[str]] = {statement.trigger.i: frozenset({"Statement"}) for statement in statements}
+        types = {statement.trigger.i: frozenset({"Statement"}) for statement in statements}
         for match in self.matches:
             if match.frame.kind == "event":
                 types[match.trigger.i] = types.get(match.trigger.i, frozenset()) | {match.type}
         crimes = frozenset({"Crime", *self.words.crimes.values()})
+        self.types = types
         self.timing = Timing(self.doc, self.document.published, self.arguments, types, crimes)
         found: list[tuple[int, Claim]] = []
         for match in self.matches:
@@ -287,6 +287,10 @@ class Reading:
             evidence=self._evidence(tokens),
         )
 
+    def _is_over(self, match: Match) -> bool:
+        """ "Freed on Monday after 16 years in prison": the time is that of the release, not of the years."""
+        return match.type == "Imprisonment" and "Release" in self.types[match.trigger.i]
+
     def _began(self, name: str, trigger: Token) -> When | None:
         """When a relation came about, where its trigger or the verb over it is one that brings it about."""
         verb = trigger if is_verbal(trigger) or trigger.dep_ not in OBJECT else trigger.head
@@ -302,7 +306,7 @@ class Reading:
             flags=items(flags_of(match, self.words)),
             status=saying.status,
             attributed_to=self._chain(saying),
-            when=self.timing.of(match.trigger),
+            when=None if self._is_over(match) else self.timing.of(match.trigger),
             confidence=self._confidence("event", match.tokens, saying),
             evidence=self._evidence(match.tokens),
         )

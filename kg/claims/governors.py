@@ -44,9 +44,9 @@ class Governors:
             return self.doc[start - 1]  # "its premiere May 31"
         if (verb := self._verb_beside(start)) is not None:
             return verb
-        if (deed := self._deed_before(expression, start)) is not None:
+        if (deed := self._deed_before(expression, start) or self._aside(start, end)) is not None:
             return deed
-        if self._ends_occasion(start):
+        if self._ends_occasion(start) or self._is_tenure(expression, token, start):
             return None
         noun = self._owner(token, start, end)
         if noun is not None:
@@ -119,6 +119,26 @@ class Governors:
         cases = {child.lower_ for child in first.children if child.dep_ == "case"}
         articles = {child.lower_ for child in noun.children if child.dep_ == "det"}
         return bool(cases & _OFFENCE_OF and (articles & {"a", "an"} or (articles and last is not noun)))
+
+    def _aside(self, start: int, end: int) -> Token | None:
+        """ "The cause of his death, early on Sunday, was …": said by the way of the event noun before it."""
+        place = start - 1
+        while place > 0 and self.doc[place].lower_ in _BESIDE:
+            place -= 1
+        closed = end < len(self.doc) and self.doc[end].text == ","
+        if place < 1 or self.doc[place].text != "," or not closed:
+            return None
+        noun = self.doc[place - 1]
+        return noun if noun.i in self.triggers and not is_verbal(noun) else None
+
+    def _is_tenure(self, expression: TimeExpression, token: Token, start: int) -> bool:
+        """ "The president since 2005 stepped down": how long somebody has been something dates no event."""
+        if expression.preposition not in ("since", "until", "from") or start < 2:
+            return False
+        noun, before = token.head, self.doc[start - 2]
+        if noun.i >= start or is_verbal(noun):
+            noun = before if before.dep_ == "appos" else noun
+        return noun.i < start and noun.pos_ in ("NOUN", "PROPN") and noun.i not in self.triggers
 
     def _ends_occasion(self, start: int) -> bool:
         """ "After a three-day hearing this month": the time is the hearing's."""

@@ -121,6 +121,8 @@ def _read_counted(match: re.Match[str]) -> Form | None:
     anchored = way not in ("ago", "from now")
     if not anchored and match[0].lower().split()[-2].startswith(("decade", "centur")):
         number = None  # "a decade ago" is a round number
+    if anchored and unit == "week" and number is not None:
+        unit, number = "day", 7 * number  # "two weeks later" is about a day, "the following week" a week
     return Shift(unit, number, anchored, of_event=match["event"] is not None)
 
 

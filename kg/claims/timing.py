@@ -45,6 +45,7 @@ class Timing:
         self.doc, self.published, self.arguments, self.types, self.crimes = doc, published, arguments, types, crimes
         self.dated: dict[int, When] = {}
         self.said_at: dict[int, int] = {}
+        self._vague: dict[int, int] = {}  # where a time that says the counted one exactly would begin
         self._of_words: dict[int, When] = {}  # the time that a word of an expression is part of
         self._governors = Governors(doc, types)
         self._narrative = Narrative(doc, published)
@@ -73,7 +74,7 @@ class Timing:
         if not narrated:
             when = resolve_time(expression, published=self.published, anchor=anchor, past=past)
         if when is not None:
-            self._date(governor, when, start, end)
+            self._date(governor, when, start, end, vague=isinstance(expression.parts, Shift))
             apart = pluperfect or expression.preposition is not None or self._modifies(token, governor)
             self._narrative.tell(when, token.sent, goes_on=not apart)
         return 1
@@ -114,11 +115,20 @@ class Timing:
             self._narrative.tell(when, found[2].sent, goes_on=True)
         return 2
 
-    def _date(self, governor: Token | None, when: When, start: int, end: int) -> None:
+    def _date(self, governor: Token | None, when: When, start: int, end: int, *, vague: bool = False) -> None:
         for place in range(start, end):
             self._of_words[place] = when
-        if governor is not None and self.dated.setdefault(governor.i, when) is when:
+        if governor is None:
+            return
+        # "Six weeks later, in March 1994": the second time says exactly when the first is.
+        exact = self._vague.get(governor.i) == start or governor.i not in self.dated
+        if exact:
+            self.dated[governor.i] = when
             self.said_at[governor.i] = start
+            self._vague.pop(governor.i, None)
+            after = next((t.i for t in self.doc[end : end + 4] if t.text not in (",", "(", "in", "on")), end)
+            if vague:
+                self._vague[governor.i] = after
 
     def _modifies(self, token: Token, governor: Token | None) -> bool:
         """A time before a noun, "the 1986 murder", is no step of the story."""
@@ -175,7 +185,7 @@ class Timing:
 
     def _of_verb(self, verb: Token) -> When | None:
         head = verb.head
-        if lemma(verb) in context("lasting"):
+        if lemma(verb) in context("lasting") and verb.dep_ != "xcomp":
             return None
         if not self._stands_apart(verb):
             if (shared := self._before_conjunct(verb)) is not None:
@@ -187,7 +197,8 @@ class Timing:
         return self._of_relative(verb, head) if verb.dep_.startswith(("acl:relcl", "relcl")) else None
 
     def _stands_apart(self, verb: Token) -> bool:
-        return is_pluperfect(verb) or any(child.lower_ in context("apart") for child in verb.children)
+        perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
+        return perfect or is_pluperfect(verb) or any(child.lower_ in context("apart") for child in verb.children)
 
     def _of_conjunct(self, verb: Token, head: Token) -> When | None:
         """Coordinated with a dated verb: where it has no subject of its own, or the time opens the sentence."""
@@ -227,15 +238,25 @@ class Timing:
         return None
 
     def _of_relative(self, verb: Token, head: Token) -> When | None:
-        if head.i in self._of_words:
-            return self._of_words[head.i]  # "on 21 November 1974, when bombs went off"
+        when = self._of_words.get(head.i) or (self._of_words.get(head.head.i) if head.dep_ == "appos" else None)
+        if when is not None:
+            return when  # "on 21 November 1974, when bombs went off", "…, the day on which bombs went off"
         if self._stands_apart(verb):
             return None
-        main = next((up for up in head.ancestors if up.i in self.types), None)
+        main = self._main_event(head)
         if main is None or verb.i not in self.types or main.i > head.i:
             return None
         following = frozenset[str]().union(*(FOLLOWS.get(one, frozenset()) for one in self.types[main.i]))
-        return self.dated.get(main.i) if following & self.types[verb.i] else None
+        return self.of(main) if following & self.types[verb.i] else None
+
+    def _main_event(self, noun: Token) -> Token | None:
+        """The event that a noun takes part in: its verb's, or that of the verb's object ("granted pardons to …")."""
+        for up in noun.ancestors:
+            if up.i in self.types:
+                return up
+            if is_verbal(up):
+                return next((c for c in up.children if c.dep_ in OBJECT | SUBJECTS and c.i in self.types), None)
+        return None
 
     def _opens_sentence(self, verb: Token) -> bool:
         said = self.said_at.get(verb.i)
