@@ -24,7 +24,7 @@ from kg.claims.frames import Frame, Frames, RoleFrame, Step
 from kg.claims.values import read_value
 from kg.language.coreference import Cluster, Coreference
 from kg.language.lexicon import Lexicon
-from kg.language.mentions import lemma
+from kg.language.mentions import PERSONAL, lemma
 from kg.model import Value
 
 Found = Cluster | Value
@@ -63,7 +63,7 @@ class Matcher:
     ) -> None:
         self.doc, self.frames, self.arguments = doc, frames, arguments
         self.coreference, self.lexicon = coreference, lexicon
-        self._accused: list[tuple[Token, tuple[Found, ...]]] = []
+        self._accused: list[tuple[Match, tuple[Found, ...]]] = []
         self._implicated: set[Cluster] = set()
 
     def matches(self) -> Iterator[Match]:
@@ -95,7 +95,7 @@ class Matcher:
     def _remember_accused(self, match: Match) -> None:
         if match.frame.kind == "event" and match.frame.type not in ("Lawsuit", "Appeal"):
             if found := next((match.roles[role] for role in ACCUSED if role in match.roles), []):
-                self._accused.append((match.trigger, tuple(found)))
+                self._accused.append((match, tuple(found)))
             self._implicated |= {one for one in match.roles.get("implicates", ()) if isinstance(one, Cluster)}
 
     def _last_accused(self, trigger: Token) -> list[Found]:
@@ -104,14 +104,34 @@ class Matcher:
         Sayings of the last sentences must agree on them; where they do not, or are far back, most of all so far must.
         Whom a test points to is not the one whose conviction falls after it.
         """
-        told = [(token, whom) for token, whom in self._accused if not self._implicated & set(whom)]
+        told = [(match.trigger, whom) for match, whom in self._accused if not self._implicated & set(whom)]
         if not told:
             return []
         last = told[-1][1]
-        near = [whom for token, whom in told if self._sentences_between(token, trigger) <= NEAR]
-        if near and all(set(whom) & set(last) for whom in near):
-            return list(last)
+        for reach in range(NEAR + 1):
+            near = [whom for token, whom in told if self._sentences_between(token, trigger) <= reach]
+            if near and all(set(whom) & set(last) for whom in near):
+                return list(last)
+            if near:
+                break
         return list(last) if 2 * sum(whom == last for _, whom in told) > len(told) else []
+
+    def _accused_by(self, pronoun: Token, trigger: Token) -> list[Found]:
+        """Those last accused whom a pronoun may mean: as many and of the gender that it says."""
+        if pronoun.lower_ not in PERSONAL:
+            return []
+        kind, gender = PERSONAL[pronoun.lower_]
+        told = [one for one in self._last_accused(trigger) if isinstance(one, Cluster)]
+        if kind == "Group":
+            return list(told) if len(told) > 1 or any(one.type == "Group" for one in told) else []
+        alike = [one for one in told if one.type == kind and one.gender in ("", gender)]
+        return [*alike] if len(alike) == 1 else []
+
+    def _just_convicted(self, pronoun: Token) -> bool:
+        """A pronoun for one of whom the text last said that he was found guilty: it is hardly he who is paid."""
+        cluster = self.coreference.of(pronoun) if pronoun.pos_ == "PRON" else None
+        told = [match.type for match, whom in self._accused if cluster in whom]
+        return cluster is not None and told[-1:] == ["Conviction"]
 
     def _sentences_between(self, one: Token, other: Token) -> int:
         return sum(1 for token in self.doc[one.i + 1 : other.i + 1] if token.is_sent_start)
@@ -425,9 +445,10 @@ class Matcher:
             return
         members = self._included(token) or self._listed_beside(token)
         for one in members or [self._named_beside(role, token) or token]:
-            guessed = role.options.get("pronoun") == "accused" and one.pos_ == "PRON"
-            if guessed and (known := self._last_accused(trigger)):
-                yield known[0], one  # "took up his appeal": of the one last spoken of as tried
+            if role.options.get("pronoun") == "accused" and (known := self._accused_by(one, trigger)):
+                yield from ((whom, one) for whom in known)  # "took up his appeal": of the one last said to be tried
+                continue
+            if role.options.get("pronoun") == "cleared" and self._just_convicted(one):
                 continue
             for cluster in self.coreference.all_of(one) or self._bearer(one):
                 if cluster.type in role.types and self._allowed(role, cluster, one, trigger):

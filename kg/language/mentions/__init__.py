@@ -8,12 +8,22 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.language.lexicon import Lexicon
-from kg.language.mentions.described import DEFINITE, description, pronoun
+from kg.language.mentions.described import DEFINITE, PERSONAL, description, pronoun
 from kg.language.mentions.kinds import NUMBERS, Mention, lemma, noun_type, span_head
 from kg.language.mentions.named import group_count, names
 from kg.language.mentions.offices import offices
 
-__all__ = ["DEFINITE", "NUMBERS", "Mention", "find_mentions", "group_count", "lemma", "noun_type", "span_head"]
+__all__ = [
+    "DEFINITE",
+    "NUMBERS",
+    "PERSONAL",
+    "Mention",
+    "find_mentions",
+    "group_count",
+    "lemma",
+    "noun_type",
+    "span_head",
+]
 
 
 def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Mention]:
