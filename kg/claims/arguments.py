@@ -131,6 +131,10 @@ class Arguments:
                     head.head
                 )  # "confessed to having lied and was found dead": a finite verb goes on with a finite one
             return self.surface_subject(head, depth + 1)
+        if dep == "ccomp" and _finite(verb):
+            # "the man who prosecutors claimed had strangled her": he, not they
+            asked = next((child for child in head.children if child.lower_ in WHO and child.i < head.i), None)
+            return self.antecedent(asked) if asked is not None else None
         if dep == "xcomp" or (
             dep in ("advcl", "obl", "ccomp", "pcomp", "advmod") and is_predicate(head) and _participial(verb)
         ):
@@ -147,6 +151,8 @@ class Arguments:
         "The film has been seen by millions, she said": a parse may give "said" both subjects.
         """
         found = [child for child in verb.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT]
+        if len(found) > 1:  # "Lee, whom prosecutors accused of fraud, was convicted": they are not
+            found = [child for child in found if _whom_before(child) is None or verb.i < child.i + 3]
         return sorted(found, key=lambda child: abs(child.i - verb.i))
 
     def _headline_subject(self, verb: Token) -> Token | None:
@@ -175,9 +181,14 @@ class Arguments:
     def _controller(self, head: Token, verb: Token, depth: int) -> Token | None:
         markers = {child.lower_ for child in verb.children if child.dep_ in ("mark", "case")}
         if verb.dep_ == "xcomp" or markers & {"of", "into", "from", "for", "with"}:
-            inner = next((c for c in head.children if c.dep_ in OBJECT | INDIRECT and c.i < verb.i), None)
+            inner = next(
+                (c for c in head.children if (c.dep_ in OBJECT | INDIRECT or c.lower_ == "whom") and c.i < verb.i), None
+            )
             if inner is None and lemma(head) in self.lexicon["verbs.calling_on"]:  # "called on the king to pardon her"
                 inner = next((noun for case, noun in obliques(head) if case in ("on", "upon", "to")), None)
+            if inner is None and head.dep_ == "acl" and (whom := _whom_before(head.head)) is not None:
+                named = whom.i - (2 if whom.nbor(-1).is_punct else 1)
+                return self.doc[self.names.get(named, named)] if named >= 0 else None
             if inner is not None:
                 return self.antecedent(inner)
         return self.surface_subject(head, depth + 1)
@@ -191,7 +202,7 @@ class Arguments:
             yield Argument("object", verb.head)
         for child in verb.children:
             titled = child.dep_ in CLAUSE and self.is_name(child) and (is_verbal(child) or child.ent_type_ == "WORK")
-            if child.dep_ in OBJECT or titled:
+            if child.dep_ in OBJECT or titled or child.lower_ == "whom":
                 yield Argument("object", child)  # a title is an object even where it reads like a clause
             elif child.dep_ in INDIRECT:
                 yield Argument("indirect", child)
@@ -317,6 +328,14 @@ def _partners(verb: Token) -> list[Token]:
 def _within(name: Token, head: Token, clause: Token) -> bool:
     """Say whether a relative clause that hangs on `head` may be said of `name` as the parse has it."""
     return name is head or (name.head is not clause and (head.is_ancestor(name) or name.is_ancestor(head)))
+def _whom_before(noun: Token) -> Token | None:
+    """The "whom" right before a noun with its determiner and modifiers."""
+    before = noun.i - 1
+    while before > noun.sent.start and noun.doc[before].head == noun and noun.doc[before].lower_ != "whom":
+        before -= 1
+    return noun.doc[before] if before > 0 and noun.doc[before].lower_ == "whom" else None
+
+
 def _finite(verb: Token) -> bool:
     """A clause with a tensed verb of its own, be it an auxiliary."""
     forms = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "auxpass", "cop")] or [verb]
@@ -355,6 +374,10 @@ def is_parenthetic(verb: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary or subject, or a bare participle without an object of its own."""
     deps = {child.dep_ for child in verb.children}
+    if not deps & PASSIVE_AUXILIARY and any(child.lower_ == "whom" for child in verb.children):
+        return False
+    if verb.dep_ == "acl" and not deps & PASSIVE_AUXILIARY and _whom_before(verb.head) is not None:
+        return False
     if "obl:agent" in deps and not deps & OBJECT:
         return True
     if deps & PASSIVE_AUXILIARY or (deps & PASSIVE_SUBJECT and not deps & OBJECT):
@@ -471,6 +494,11 @@ def counted(token: Token) -> Token:
     whole = next((child for child in token.children if child.dep_ == "nmod" and child.tag_ == "NNS"), None)
     bounded = whole is None or any(child.dep_ in ("det", *POSSESSOR) for child in whole.children)
     return token if whole is None or bounded else whole
+
+
+def _finite(verb: Token) -> bool:
+    forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "aux:pass", "auxpass", "cop"))]
+    return any(form.tag_ in ("VBD", "VBZ", "VBP", "MD") for form in forms)
 
 
 def _participial(verb: Token) -> bool:

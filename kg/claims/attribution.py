@@ -202,8 +202,11 @@ class Attribution:
             if child == below or not says(child, self.lexicon):
                 continue
             as_said = child.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ == "mark" for c in child.children)
-            if (as_said or self._closing_said(child)) and (speakers := self.speakers.of(child)):
+            if as_said or self._closing_said(child):
+                speakers = self.speakers.of(child)
                 found += reversed(speakers)
+                if not speakers or self.lexicon.acts[lemma(child)] == "accuse":
+                    marks.add("alleged")
                 if self.lexicon.acts[lemma(child)] == "deny":
                     marks.add("denied")
         for preposition, noun in obliques(node):
@@ -234,9 +237,12 @@ class Attribution:
 
     def _closing_said(self, verb: Token) -> bool:
         """A verb of saying put after or into what is said, without content of its own: "…, the paper reports"."""
+        inside = {inner.dep_ for inner in verb.children}
+        first = verb.left_edge
+        if verb.dep_ == "advcl" and verb.i > verb.head.i and "," in (first.text, first.nbor(-1).text):
+            return verb.tag_ in ("VBZ", "VBD", "VBP") and not inside & {"mark", "ccomp", "xcomp", "advmod", *OBJECT}
         if verb.dep_ not in ("parataxis", "conj"):
             return False
-        inside = {inner.dep_ for inner in verb.children}
         return not inside & {"ccomp", "xcomp"} and (
             verb.dep_ == "parataxis" or (not inside & {"cc", *OBJECT} and bool(inside & SUBJECT))
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.arguments import is_verbal
+from kg.claims.arguments import SUBJECT, is_passive, is_verbal
 from kg.claims.attribution import Saying
 from kg.claims.matching import Match
 from kg.language.coreference import Cluster
@@ -29,7 +29,7 @@ def safe(match: Match, saying: Saying, words: Lexicon, *, placed: bool = False) 
         saying = Saying("alleged", saying.speakers)
     governor = _legal_governor(match.trigger, words) or _blaming(match, words)
     if governor is not None and "perpetrator" in match.roles:
-        if lemma(governor) in words["law.accusing"]:
+        if lemma(governor) in words["law.accusing"] and not _accuses(match, governor):
             return saying if saying.status == "negated" else Saying("alleged", saying.speakers)
         del match.roles["perpetrator"]
     claimed = governor is not None and lemma(governor) in words["status.doubting_nouns"]
@@ -47,6 +47,13 @@ def safe(match: Match, saying: Saying, words: Lexicon, *, placed: bool = False) 
     if not {"perpetrator", "victim"} & match.roles.keys() and not (placed and is_verbal(match.trigger)):
         return None  # a bare noun ("the rape") says no more than what the case is about
     return saying
+
+
+def _accuses(match: Match, governor: Token) -> bool:
+    """Whether the doer found is but the one who accuses, where the parse lost the accused."""
+    return not is_passive(governor) and any(
+        doer.head == governor and doer.dep_ in SUBJECT for doer in match.said["perpetrator"]
+    )
 
 
 def _said_outright(token: Token, words: Lexicon) -> bool:

@@ -108,7 +108,7 @@ class Marks:
                 marks.add("alleged")
             if child.dep_ == "mark" and word in self.lexicon["status.conditional_marks"]:
                 marks.add("hypothetical")
-        if self._to_come(verb) or _wished(verb):
+        if self._to_come(verb) or _wished(verb) or _inverted(verb):
             marks.add("hypothetical")
         if _asked(verb) or _left_open(verb) or _awaited(verb):
             marks.add("hypothetical")
@@ -201,6 +201,17 @@ def _until(verb: Token, negator: Token) -> bool:
         return False
     return any(
         child.i > verb.i and any(t.lower_ == "until" for t in (child, *child.children)) for child in verb.children
+    )
+
+
+def _inverted(verb: Token) -> bool:
+    """ "Had he killed her, …": a condition by the order of its words."""
+    return verb.dep_ == "advcl" and any(
+        auxiliary.lower_ in ("had", "were", "should") and subject.left_edge.i == auxiliary.i + 1
+        for auxiliary in verb.children
+        if auxiliary.dep_ in ("aux", "aux:pass", "cop")
+        for subject in verb.children
+        if subject.dep_ in SUBJECT | PASSIVE_SUBJECT
     )
 
 

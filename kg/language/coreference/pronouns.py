@@ -37,6 +37,8 @@ def pronoun(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:
     if mention.type == "Person" and not recent and (named := _subject_ahead(draft, mention, fitting)):
         return named
     recent = [c for c in recent if not _same_clause(draft, mention, c)]
+    if mention.type == "Person" and (beaten := _worn_down(draft, token, recent)):
+        return beaten
     here = draft.sentence[mention.head]
 
     def cost(cluster: Cluster) -> float:
@@ -136,6 +138,16 @@ def _same_clause(draft: Draft, mention: Mention, cluster: Cluster) -> bool:
     subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
     acting = [draft.by_head.get(token.i) for subject in subjects for token in _doers(draft, subject)]
     return any(one is cluster or (one is not None and cluster in one.members) for one in acting)
+
+
+def _worn_down(draft: Draft, token: Token, recent: list[Cluster]) -> Cluster | None:
+    """ "Beat Bob Lee until he confessed": he is the one who was beaten."""
+    clause, above = token.head, token.head.head
+    until = clause.dep_ == "advcl" and any(c.lower_ in ("until", "till") and c.dep_ == "mark" for c in clause.children)
+    if not until or not token.dep_.startswith("nsubj") or lemma(above) not in draft.lexicon["status.coercing"]:
+        return None
+    whom = (draft.by_head.get(child.i) for child in above.children if child.dep_ in ("obj", "dobj"))
+    return first(c for c in whom if c is not None and c in recent)
 
 
 def _same_subject(verb: Token) -> bool:
