@@ -328,6 +328,8 @@ def _partners(verb: Token) -> list[Token]:
 def _within(name: Token, head: Token, clause: Token) -> bool:
     """Say whether a relative clause that hangs on `head` may be said of `name` as the parse has it."""
     return name is head or (name.head is not clause and (head.is_ancestor(name) or name.is_ancestor(head)))
+
+
 def _whom_before(noun: Token) -> Token | None:
     """The "whom" right before a noun with its determiner and modifiers."""
     before = noun.i - 1
@@ -494,11 +496,6 @@ def counted(token: Token) -> Token:
     whole = next((child for child in token.children if child.dep_ == "nmod" and child.tag_ == "NNS"), None)
     bounded = whole is None or any(child.dep_ in ("det", *POSSESSOR) for child in whole.children)
     return token if whole is None or bounded else whole
-
-
-def _finite(verb: Token) -> bool:
-    forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "aux:pass", "auxpass", "cop"))]
-    return any(form.tag_ in ("VBD", "VBZ", "VBP", "MD") for form in forms)
 
 
 def _participial(verb: Token) -> bool:
