@@ -205,7 +205,7 @@ class Attribution:
             if as_said or self._closing_said(child):
                 speakers = self.speakers.of(child)
                 found += reversed(speakers)
-                if not speakers or self.lexicon.acts[lemma(child)] == "accuse":
+                if (not speakers and not as_said) or self.lexicon.acts[lemma(child)] == "accuse":
                     marks.add("alleged")
                 if self.lexicon.acts[lemma(child)] == "deny":
                     marks.add("denied")
