@@ -532,6 +532,8 @@ class Matcher:
 
     def _allowed(self, role: RoleFrame, cluster: Cluster, token: Token, trigger: Token) -> bool:
         options = role.options
+        if not cluster.named and any(child.lower_ == "other" for child in token.children):
+            return False  # "the sheriff and other officials": nobody in particular
         if options.get("named") and not cluster.named:
             return False
         if nouns := options.get("nouns"):

@@ -23,10 +23,10 @@ _CLOSED = frozenset({"PERSON", "DATE"})
 def settle(doc: Doc, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     """The names of a document with institutions whole, typed by their words, and found wherever they stand."""
     words = [token.text for token in doc]
-    whole = _grown(doc, words, _nicknamed(words, sorted(found)), lexicon)
-    names = [_typed(words, name, lexicon) for name in whole]
-    names += _unseen(doc, words, names, lexicon)
-    return sorted(_again(doc, words, sorted(names)))
+    known = _nicknamed(words, sorted(found))
+    known = sorted((*known, *_unseen(doc, words, known, lexicon)))
+    names = [_typed(words, name, lexicon) for name in _grown(doc, words, known, lexicon)]
+    return sorted(_again(doc, words, names))
 
 
 def _nicknamed(words: list[str], names: list[Name]) -> list[Name]:
@@ -68,6 +68,8 @@ def _grown(doc: Doc, words: list[str], names: list[Name], lexicon: Lexicon) -> l
             if grown and grown[-1].end > start:
                 grown.pop()
         if kind in ("ORG", "LOC", "MISC", "WORK"):
+            while end - start > 1 and words[end - 1] in _CONTINUING:
+                end -= 1  # "Royal Commission on"
             stop = _continued(doc, words, start, end, kinds, lexicon)
             kind = "ORG" if stop > end else kind
             end = stop

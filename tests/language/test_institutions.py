@@ -31,6 +31,10 @@ def settled(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
     [
         ("the Royal Commission on Criminal Justice met", [("Royal Commission", "ORG"), ("Criminal Justice", "ORG")],
          [("Royal Commission on Criminal Justice", "ORG")]),
+        ("the Royal Commission on Prison Reform met", [("Royal Commission on", "ORG"), ("Prison Reform", "MISC")],
+         [("Royal Commission on Prison Reform", "ORG")]),
+        ("the Northern Center on Wrongful Convictions spoke", [("Wrongful Convictions", "WORK")],
+         [("Northern Center on Wrongful Convictions", "ORG")]),
         ("the Department for Work and Pensions refused", [("Department", "ORG"), ("Pensions", "ORG")],
          [("Department for Work and Pensions", "ORG")]),
         ("the Office of the Attorney General fell silent", [("Office", "ORG")],

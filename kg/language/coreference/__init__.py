@@ -14,6 +14,7 @@ from kg.language.coreference.joining import join_groups_of_one_size, join_nickna
 from kg.language.coreference.joint import Joint
 from kg.language.coreference.names import fold, link_names
 from kg.language.coreference.pronouns import pronoun
+from kg.language.coreference.speaking import voices
 from kg.language.lexicon import Lexicon
 
 __all__ = ["Cluster", "Coreference", "fold", "resolve"]
@@ -32,5 +33,5 @@ def resolve(doc: Doc, lexicon: Lexicon, *, excerpt: bool = False) -> Coreference
             draft.link(mention, cluster)
     join_nicknames(draft)
     join_groups_of_one_size(draft)
-    order = sorted(draft.clusters, key=lambda cluster: min(m.start for m in cluster.mentions))
+    order = sorted((*draft.clusters, *voices(doc)), key=lambda cluster: min(m.start for m in cluster.mentions))
     return Coreference(order, draft.by_head)

@@ -27,11 +27,11 @@ def organization(draft: Draft, mention: Mention) -> Cluster | None:
     cues = {name: draft.lexicon[f"organizations.{name}"] for name in ("media", "broadcaster", "school", "publisher")}
     orgs = [c for c in draft.clusters if c.type == "Organization"]
     recent = draft.recent(mention, orgs, WINDOW)
-    said = [
-        c
-        for c in recent
-        if mention.noun in c.nouns or any(mention.noun == fold(name)[-1] for name in c.names if fold(name))
-    ]
+    alike = draft.lexicon.alike(mention.noun)
+    folded = {id(c): [fold(name) for name in c.names] for c in recent}
+    said = [c for c in recent if mention.noun in c.nouns or any(mention.noun in name[-1:] for name in folded[id(c)])]
+    said = said or [c for c in recent if any(mention.noun in name for name in folded[id(c)])]
+    said = said or [c for c in recent if alike & c.nouns or any(alike.intersection(name) for name in folded[id(c)])]
     if said:
         return said[0]
     if mention.noun in cues["media"]:
@@ -46,11 +46,7 @@ def organization(draft: Draft, mention: Mention) -> Cluster | None:
     if mention.noun in cues["broadcaster"]:
         return first([c for c in _recent_anywhere(draft, mention, orgs) if _carries_works(draft, c)])
     near = [c for c in draft.recent(mention, orgs, 2) if c.named]
-    return (
-        near[0]
-        if len(near) == 1 and mention.noun in ("company", "organization", "organisation", "agency", "charity")
-        else None
-    )
+    return near[0] if len(near) == 1 and mention.noun in draft.lexicon["organizations.bare"] else None
 
 
 def _recent_anywhere(draft: Draft, mention: Mention, clusters: list[Cluster]) -> list[Cluster]:

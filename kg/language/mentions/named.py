@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.language.lexicon import Lexicon
-from kg.language.mentions.kinds import HONORIFICS, NUMBERS, Mention, noun_type, span_head
+from kg.language.mentions.kinds import HONORIFICS, NUMBERS, Mention, lemma, noun_type, span_head
 
 TYPES = {
     "PERSON": "Person",
@@ -60,6 +60,10 @@ def _found(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
     for entity in doc.ents:
         start, end = _trimmed(doc, entity.start, entity.end)
         kind = TYPES.get(entity.label_, "")
+        if kind in ("", "Organization", "Work") and entity.label_ != "DATE" and _of_premises(doc, start, lexicon):
+            kind = "Place"
+        if kind == "Work" and start > entity.start and doc[start - 1].text in ("A", "An"):
+            start -= 1  # "An Orchard in Rain" begins with its article
         if start >= end or all(token.pos_ == "ADJ" for token in doc[start:end]) or _is_title(doc, start, end, lexicon):
             continue
         end = _before_unit(doc, start, end, lexicon)
@@ -88,6 +92,16 @@ def _found(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
             yield Mention(
                 start, end, span_head(doc, start, end), kind, "name", gender=gender or _title_gender(doc, start)
             )
+
+
+def _of_premises(doc: Doc, start: int, lexicon: Lexicon) -> bool:
+    """One of several places listed by name: "two pubs in Dale, the Crown and the Anchor"."""
+    for token in reversed(doc[max(doc[start].sent.start, start - 14) : start]):
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+        if token.tag_ == "NNS" and lemma(token) in lexicon["places.premises"]:
+            return any(one.text in (",", ":", "–", "—") for one in doc[token.i + 1 : start])
+    return False
 
 
 def _titles_again(doc: Doc, names: list[Mention]) -> Iterator[Mention]:
@@ -126,7 +140,9 @@ def _one_type_each(doc: Doc, names: list[Mention], lexicon: Lexicon) -> list[Men
         for noun in beside:
             kind = noun_type(noun.lemma_.lower(), noun.tag_ == "NNS", lexicon) if noun.pos_ == "NOUN" else ""
             named = head.dep_ != "compound" or noun.lemma_.lower() in lexicon["organizations.named_by_compound"]
-            if kind in ("Person", "Organization", "Work") and named:
+            if noun.pos_ == "NOUN" and lemma(noun) in lexicon["places.premises"] and head.dep_ != "compound":
+                kind = "Place"
+            if kind in ("Person", "Organization", "Work", "Place") and named:
                 votes[text][kind] += 2
     kinds = {text: max(count, key=lambda kind: (count[kind], kind)) for text, count in votes.items()}
     return [
