@@ -34,17 +34,26 @@ def kin(draft: Draft, mention: Mention) -> Cluster | None:
     owner = owner_of(draft, draft.doc[mention.head])
     if owner is None:
         return None
-    for cluster in draft.clusters:
-        if cluster.type == mention.type and any(
-            noun == mention.noun and theirs is owner for noun, theirs in _ties(draft, cluster)
-        ):
-            return cluster
+    alike = next((nouns for nouns, _ in _SEEN_FROM if mention.noun in nouns), frozenset({mention.noun}))
+    for nouns in (frozenset({mention.noun}), alike):
+        for cluster in draft.clusters:
+            if (
+                cluster.type == mention.type
+                and agree(cluster, mention)
+                and any(noun in nouns and _one_of(owner, theirs) for noun, theirs in _ties(draft, cluster))
+            ):
+                return cluster
     for nouns, others in _SEEN_FROM:
         if mention.noun in nouns:
             for noun, theirs in _ties(draft, owner):
                 if noun in others and theirs is not owner and theirs.type == mention.type and agree(theirs, mention):
                     return theirs
     return None
+
+
+def _one_of(one: Cluster, other: Cluster) -> bool:
+    """Of "his daughter" and "their daughter": the same owner, or one of those who are spoken of together."""
+    return one is other or one in other.members or other in one.members
 
 
 def differs(draft: Draft, cluster: Cluster, mention: Mention) -> bool:

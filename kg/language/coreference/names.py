@@ -40,6 +40,7 @@ def _namesake(draft: Draft, mention: Mention) -> Cluster | None:
         for cluster in draft.clusters
         if _compatible(cluster.type, mention.type)
         and any(same_name(name, words, cluster.type, draft.lexicon) for name in folded[id(cluster)])
+        and not (mention.type == "Place" and _in_place(draft, mention) and words not in folded[id(cluster)])
         and (mention.type != "Person" or (agree(cluster, mention) and _introduced(cluster, mention, words, folded)))
     ]
     exact = [cluster for cluster in same if words in folded[id(cluster)]]
@@ -63,6 +64,12 @@ def _introduced(
     if len(words) > 1 or any(bare(name)[-1:] == words for name in folded[id(cluster)]):
         return True
     return any(other.start < mention.start for other in cluster.mentions)
+
+
+def _in_place(draft: Draft, mention: Mention) -> bool:
+    """Said as where something is: "in Marston" is no short form of Marston College."""
+    before = draft.doc[mention.start - 1].lower_ if mention.start else ""
+    return before in ("in", "of", "from", "near", "to", "across", ",", "at")
 
 
 def _compatible(one: str, other: str) -> bool:
@@ -128,4 +135,4 @@ def _short_body(longer: tuple[str, ...], word: str, lexicon: Lexicon) -> bool:
     if longer[0] == word and len(word) > 3:
         schools = {name.casefold() for name in lexicon["organizations.school_names"]}
         return len(longer) == 2 or longer[-1] in schools
-    return longer[-1] == word and len(longer) > 2
+    return longer[-1] == word and len(longer) > 2 and longer[-2] not in _SMALL

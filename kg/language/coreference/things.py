@@ -46,7 +46,7 @@ def organization(draft: Draft, mention: Mention) -> Cluster | None:
     if mention.noun in cues["broadcaster"]:
         return first([c for c in _recent_anywhere(draft, mention, orgs) if _carries_works(draft, c)])
     near = [c for c in draft.recent(mention, orgs, 2) if c.named]
-    return near[0] if len(near) == 1 and mention.noun in draft.lexicon["organizations.bare"] else None
+    return near[0] if len(near) == 1 and mention.noun in draft.lexicon["reference.bare_bodies"] else None
 
 
 def _recent_anywhere(draft: Draft, mention: Mention, clusters: list[Cluster]) -> list[Cluster]:
