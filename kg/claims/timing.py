@@ -99,10 +99,10 @@ class Timing:
         when = resolve_time(expression, published=None, anchor=time)
         governor = self._governors.of_reference(reference, start)
         if when is not None and governor is not None:
-            self._date(governor, when, start, end)
+            self._date(governor, when, start, end, vague=True)
+            if form.number == 0 and reference.i in self.types:  # "hours after charges were dropped": the same day
+                self.dated.setdefault(reference.i, self.dated[governor.i])
             self._narrative.tell(when, reference.sent, goes_on=not is_pluperfect(governor))
-        elif governor is not None and form.number == 0 and governor.i in self.dated and reference.i in self.types:
-            self.dated.setdefault(reference.i, self.dated[governor.i])
         return read
 
     def _read_beside_time(self, expression: TimeExpression, following: TimeExpression, start: int) -> int:
@@ -121,8 +121,8 @@ class Timing:
         if governor is None:
             return
         # "Six weeks later, in March 1994": the second time says exactly when the first is.
-        exact = self._vague.get(governor.i) == start or governor.i not in self.dated
-        if exact:
+        exact = not vague and self._vague.get(governor.i) == start
+        if exact or governor.i not in self.dated:
             self.dated[governor.i] = when
             self.said_at[governor.i] = start
             self._vague.pop(governor.i, None)
@@ -232,7 +232,8 @@ class Timing:
         if marks & {"after", "before", "since", "until", "despite", "without", "of", "for", "from", "in", "while"}:
             return None
         if is_verbal(head):
-            return self.dated.get(head.i)
+            # "Wrongly convicted of arson, he walked free on Thursday": a participle of what was done lies before.
+            return None if verb.tag_ == "VBN" and verb.dep_ != "xcomp" else self.dated.get(head.i)
         if head.dep_ in OBJECT and is_verbal(head.head) and verb.tag_ == "VBG":
             return self.dated.get(head.head.i)
         return None

@@ -11,7 +11,9 @@ from kg.language.lexicon import Lexicon
 from kg.language.mentions import lemma
 from kg.model import Value
 
-NO_OFFENCE = frozenset({"case", "year", "month", "trial", "court", "time", "day", "basis", "evidence", "jury"})
+NO_OFFENCE = frozenset(
+    {"case", "year", "month", "week", "weekend", "trial", "court", "time", "day", "basis", "evidence", "jury"}
+)
 LIFE = frozenset({"life", "death", "probation", "imprisonment", "prison", "hanging"})
 
 

@@ -116,7 +116,7 @@ def _marks_fit(text: str, claim: Claim) -> bool:
         if word in STATUSES:
             status, speakers = word, [one.strip() for one in chain.split(">")] if chain else []
         elif re.match(r"\d{3,4}", mark):
-            start = claim.when.start if claim.when else None
+            start = (claim.when.start or claim.when.end) if claim.when else None
             if start is None or not start.startswith(mark):
                 return False
         else:
