@@ -157,7 +157,8 @@ class Matcher:
         found = list(self.frames.of("verb", word)) if is_verbal(token) else []
         if token.pos_ in ("NOUN", "PROPN"):
             aside = _names_kind(token)
-            found += [pair for pair in self.frames.of("noun", word) if pair[0].kind == "relation" or not aside]
+            noun = token.lower_ if token.tag_ == "VBG" else word  # "hours of questioning by the police"
+            found += [pair for pair in self.frames.of("noun", noun) if pair[0].kind == "relation" or not aside]
         if token.pos_ in ("ADJ", "VERB") and (token.dep_ == "amod" or has_copula(token)):
             found += self.frames.of("adjective", token.lower_)
         return found
