@@ -41,6 +41,7 @@ class Attribution:
 
     def __init__(self, doc: Doc, arguments: Arguments, coreference: Coreference, lexicon: Lexicon) -> None:
         self.doc, self.arguments, self.lexicon = doc, arguments, lexicon
+        self._text = doc.text  # spaCy puts it together anew each time
         self.speakers = Speakers(arguments, coreference, lexicon)
         self.turns = Turns(doc, self.speakers, coreference, lexicon)
         self.depiction = Depiction(arguments, coreference, lexicon)
@@ -95,7 +96,7 @@ class Attribution:
 
     def _bracketed(self, token: Token) -> bool:
         """Inside square brackets the document speaks, even in the middle of a quotation."""
-        before = self.doc.text[max(0, token.idx - BRACKET_REACH) : token.idx]
+        before = self._text[max(0, token.idx - BRACKET_REACH) : token.idx]
         return before.rfind("[") > before.rfind("]")
 
     def _said_by(self, verb: Token, below: Token, marks: set[str], told: bool) -> list[Cluster]:

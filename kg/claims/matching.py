@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.claims.accused import ROLES, Accused
 from kg.claims.arguments import (
     OBJECT,
     PASSIVE_SUBJECT,
@@ -24,7 +25,7 @@ from kg.claims.frames import Frame, Frames, RoleFrame, Step
 from kg.claims.values import read_value
 from kg.language.coreference import Cluster, Coreference
 from kg.language.lexicon import Lexicon
-from kg.language.mentions import PERSONAL, lemma
+from kg.language.mentions import lemma
 from kg.model import Value
 
 Found = Cluster | Value
@@ -32,9 +33,7 @@ NOT_QUITE = frozenset({"nearly", "almost", "attempted", "would-be"})  # nearly b
 CLOSING = frozenset({"”", "’", '"', "'", ",", "*", "_"})
 HYPHENS = frozenset({"-", "‑"})
 CIRCUMSTANCE = frozenset({"after", "during", "under", "following", "of", "in", "through", "for", "without"})
-ACCUSED = ("defendant", "suspect", "prisoner")
 SETTING = frozenset({"in", "through", "under", "with", "by"})  # "in a lawsuit, she accuses the bank"
-NEAR = 2  # sentences back over which those last accused are still the ones spoken of
 
 
 @dataclass(slots=True, eq=False)
@@ -63,8 +62,7 @@ class Matcher:
     ) -> None:
         self.doc, self.frames, self.arguments = doc, frames, arguments
         self.coreference, self.lexicon = coreference, lexicon
-        self._accused: list[tuple[Match, tuple[Found, ...]]] = []
-        self._implicated: set[Cluster] = set()
+        self.accused = Accused(doc, coreference)
 
     def matches(self) -> Iterator[Match]:
         """Every match in text order; one trigger may match several frames, but each type once."""
@@ -93,48 +91,12 @@ class Matcher:
                 yield match
 
     def _remember_accused(self, match: Match) -> None:
-        if match.frame.kind == "event" and match.frame.type not in ("Lawsuit", "Appeal"):
-            if found := next((match.roles[role] for role in ACCUSED if role in match.roles), []):
-                self._accused.append((match, tuple(found)))
-            self._implicated |= {one for one in match.roles.get("implicates", ()) if isinstance(one, Cluster)}
-
-    def _last_accused(self, trigger: Token) -> list[Found]:
-        """Whose conviction, charge or appeal it is where the text does not say: those last said to be tried or held.
-
-        Sayings of the last sentences must agree on them; where they do not, or are far back, most of all so far must.
-        Whom a test points to is not the one whose conviction falls after it.
-        """
-        told = [(match.trigger, whom) for match, whom in self._accused if not self._implicated & set(whom)]
-        if not told:
-            return []
-        last = told[-1][1]
-        for reach in range(NEAR + 1):
-            near = [whom for token, whom in told if self._sentences_between(token, trigger) <= reach]
-            if near and all(set(whom) & set(last) for whom in near):
-                return list(last)
-            if near:
-                break
-        return list(last) if 2 * sum(whom == last for _, whom in told) > len(told) else []
-
-    def _accused_by(self, pronoun: Token, trigger: Token) -> list[Found]:
-        """Those last accused whom a pronoun may mean: as many and of the gender that it says."""
-        if pronoun.lower_ not in PERSONAL:
-            return []
-        kind, gender = PERSONAL[pronoun.lower_]
-        told = [one for one in self._last_accused(trigger) if isinstance(one, Cluster)]
-        if kind == "Group":
-            return list(told) if len(told) > 1 or any(one.type == "Group" for one in told) else []
-        alike = [one for one in told if one.type == kind and one.gender in ("", gender)]
-        return [*alike] if len(alike) == 1 else []
-
-    def _just_convicted(self, pronoun: Token) -> bool:
-        """A pronoun for one of whom the text last said that he was found guilty: it is hardly he who is paid."""
-        cluster = self.coreference.of(pronoun) if pronoun.pos_ == "PRON" else None
-        told = [match.type for match, whom in self._accused if cluster in whom]
-        return cluster is not None and told[-1:] == ["Conviction"]
-
-    def _sentences_between(self, one: Token, other: Token) -> int:
-        return sum(1 for token in self.doc[one.i + 1 : other.i + 1] if token.is_sent_start)
+        if match.frame.kind != "event" or match.frame.type in ("Lawsuit", "Appeal"):
+            return
+        found = {role: [one for one in whom if isinstance(one, Cluster)] for role, whom in match.roles.items()}
+        if whom := next((found[role] for role in ROLES if found.get(role)), []):
+            self.accused.tell(match.frame.type, match.trigger, whom)
+        self.accused.implicate(found.get("implicates", []))
 
     def _last_work(self, trigger: Token) -> list[Found]:
         """The drama or film last named before a trigger."""
@@ -234,7 +196,7 @@ class Matcher:
             found, said = self._fill(role, trigger, taken)
             if not found and (known := role.options.get("known")) and not self._names_another(role, trigger):
                 # "the convictions were quashed": of the one last spoken of; "the script": of the work last named
-                found = self._last_accused(trigger) if known == "accused" else self._last_work(trigger)
+                found = [*self.accused.last(trigger)] if known == "accused" else self._last_work(trigger)
             if found:
                 roles[role.name] = found
                 said_by[role.name] = said
@@ -446,10 +408,10 @@ class Matcher:
             return
         members = self._included(token) or self._listed_beside(token)
         for one in members or [self._named_beside(role, token) or token]:
-            if role.options.get("pronoun") == "accused" and (known := self._accused_by(one, trigger)):
+            if role.options.get("pronoun") == "accused" and (known := self.accused.meant(one, trigger)):
                 yield from ((whom, one) for whom in known)  # "took up his appeal": of the one last said to be tried
                 continue
-            if role.options.get("pronoun") == "cleared" and self._just_convicted(one):
+            if role.options.get("pronoun") == "cleared" and self.accused.just_convicted(one):
                 continue
             for cluster in self.coreference.all_of(one) or self._bearer(one):
                 if cluster.type in role.types and self._allowed(role, cluster, one, trigger):
