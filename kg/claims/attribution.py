@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from kg.claims.arguments import INDIRECT, OBJECT, PASSIVE_SUBJECT, RELATIVE, SUBJECT, Arguments, is_verbal, obliques
 from kg.claims.depiction import Depiction
-from kg.claims.scopes import path, told_aside
+from kg.claims.scopes import by_the_way, goes_on, path, told_aside
 from kg.claims.speakers import Speakers, says
 from kg.claims.status import Marks, status
 from kg.claims.turns import Turns
@@ -47,10 +47,11 @@ class Attribution:
         self.depiction = Depiction(arguments, coreference, lexicon)
         self.marks = Marks(arguments, lexicon)
 
-    def of(self, trigger: Token, *, deed: bool = False) -> Saying:
+    def of(self, trigger: Token, *, deed: bool = False, known: bool = False) -> Saying:
         """The status and speakers of what a trigger tells.
 
-        A `deed` is an event that a drama can show: told "in the film", it is what the film says.
+        A `deed` is an event that a drama can show: told "in the film", it is what the film says. What can be `known`,
+        such as a verdict, the document tells itself where it adds it to a name: "she said that Lee, who was freed".
         """
         if self._bracketed(trigger):
             return Saying("asserted")
@@ -60,6 +61,8 @@ class Attribution:
         outside = bool(chain) and quotation is None
         told = False
         for node, below in path(trigger, self.lexicon):
+            if known and quotation is None and by_the_way(below):
+                break
             told = told or (below.head == node and told_aside(below))
             if not told:
                 marks |= self.marks.of_governor(node, below)
@@ -156,6 +159,8 @@ class Attribution:
         act = self.lexicon.acts[word]
         if below.head != verb and below.dep_ in RELATIVE | {"acl"}:
             return True  # a clause that the parse hangs on a noun between: see `sayer`
+        if below.dep_ in ("ccomp", "xcomp") and goes_on(verb, below):
+            return False
         if below.dep_ == "ccomp" and (self._told_of(verb) or _aside(verb, below)):
             return False
         if below.dep_ in ("ccomp", "csubj:pass"):
@@ -203,6 +208,8 @@ class Attribution:
             if child == below or not says(child, self.lexicon):
                 continue
             as_said = child.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ == "mark" for c in child.children)
+            if goes_on(child, below) and not as_said:
+                continue
             if as_said or self._closing_said(child):
                 speakers = self.speakers.of(child)
                 found += reversed(speakers)

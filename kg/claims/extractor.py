@@ -25,7 +25,7 @@ from kg.claims.matching import Found, Match, Matcher
 from kg.claims.members import memberships
 from kg.claims.mentioning import mentions_of
 from kg.claims.places import place_of
-from kg.claims.safety import safe
+from kg.claims.safety import DEEDS, safe
 from kg.claims.statements import Statement, Statements
 from kg.claims.timing import Timing
 from kg.language.coreference import Cluster, fold, resolve
@@ -95,6 +95,7 @@ class Reading:
         }
         self.arguments = Arguments(doc, words, names)
         self.attribution = Attribution(doc, self.arguments, self.coreference, words)
+        self.attribution.turns.settle_pronouns(self.coreference)
         link_first_person(doc, self.coreference, self.attribution.turns)
         self.matches = list(Matcher(doc, frames, self.arguments, self.coreference, words).matches())
         self.entities = Entities(doc, document.id)
@@ -190,7 +191,11 @@ class Reading:
         said = (
             self.attribution.presupposed(match.trigger)
             if presupposed
-            else self.attribution.of(match.trigger, deed=match.frame.kind == "event" and match.type not in NEVER_SHOWN)
+            else self.attribution.of(
+                match.trigger,
+                deed=match.frame.kind == "event" and match.type not in NEVER_SHOWN,
+                known=match.type not in DEEDS,
+            )
         )
         place = place_of(match.trigger, self.arguments, self.coreference) if match.frame.kind == "event" else None
         saying = safe(match, said, self.words, placed=place is not None)

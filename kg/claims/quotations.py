@@ -95,6 +95,8 @@ def _is_speech(words: str) -> bool:
     parts = [word for word in words.split() if word[:1].isalpha()]
     lower = sum(word[0].islower() and len(word) > 3 for word in parts)
     closing = words.rstrip()[-1:]
+    if len(parts) > 2 and closing in (",", ".", "?", "!") and all(word[0].islower() for word in parts[1:]):
+        return True
     if lower and (closing in (".", "?", "!") or "I" in parts):
         return True
     return lower > len(parts) / 4 and (closing in (",", "…") or len(words) + 2 > SPEECH_LENGTH)

@@ -67,6 +67,23 @@ def told_aside(below: Token) -> bool:
     return below.dep_ in TOLD_ASIDE
 
 
+def goes_on(verb: Token, below: Token) -> bool:
+    """A participle after a comma tells what else the speaker does: "…, the court said, quashing the conviction"."""
+    if below.tag_ != "VBG" or below.i < verb.i or has_subject(below):
+        return False
+    return "," in {below.left_edge.text, below.doc[max(0, below.left_edge.i - 1)].text}
+
+
+def by_the_way(below: Token) -> bool:
+    """A clause that adds something known about one who is named: "Lee, who was freed in 1990"."""
+    head = below.head
+    if below.dep_ not in RELATIVE or head.pos_ != "PROPN":
+        return False
+    who = next((c for c in below.children if c.dep_ in SUBJECT | PASSIVE_SUBJECT), None)
+    set_off = "," in {below.left_edge.text, below.doc[max(0, below.left_edge.i - 1)].text}
+    return set_off and who is not None and who.lower_ == "who"
+
+
 def _outside(clause: Token) -> Token | None:
     """The clause that a coordinated one really goes with, where that is not the one that the parse gives."""
     head = clause.head

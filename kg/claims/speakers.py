@@ -54,13 +54,17 @@ class Speakers:
         """Let an article speak for the one who wrote it."""
         if not work.named or work.nouns & self.lexicon["works.article"]:
             self._authors[id(work)] = author
-            self._known.clear()
+            self.forget()
+
+    def forget(self) -> None:
+        """Work out anew who says what, after something has been learnt of who is who."""
+        self._known.clear()
 
     def know_plaintiff(self, plaintiff: Cluster) -> None:
         """Let "the lawsuit" without more speak for the one who brought it."""
         for noun in self.lexicon["saying.suits"]:
             self._filers.setdefault(noun, plaintiff)
-        self._known.clear()
+        self.forget()
 
     def _is_paper(self, token: Token, noun: str) -> bool:
         if noun in self.lexicon["saying.records"]:

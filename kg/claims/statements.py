@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, SUBJECT, Arguments, is_passive, is_verbal, obliques
 from kg.claims.attribution import QUESTIONS, SOURCE, Attribution
 from kg.claims.first_person import FIRST_PERSON
-from kg.claims.scopes import sayer
+from kg.claims.scopes import goes_on, sayer
 from kg.claims.speakers import has_subject, says
 from kg.language.coreference import Cluster, Coreference
 from kg.language.lexicon import Lexicon
@@ -55,6 +55,8 @@ class Statements:
         word = lemma(verb)
         if word in self.lexicon["saying.thinking"] or verb.dep_ == "amod" or self._goes_with(verb):
             return None
+        if verb.dep_ == "xcomp" and lemma(verb.head) in ("decline", "refuse"):
+            return None  # "declined to say whether": nothing is said
         speakers = self.attribution.speakers.of(verb)
         media = [one for one in self._media(verb) if one not in speakers]
         content = self._content(verb)
@@ -170,7 +172,7 @@ class Statements:
             return None
         clauses = ("ccomp",) if word in self.lexicon["saying.only_clause"] else ("ccomp", "xcomp")
         own = [child for child in verb.children if child.dep_ in clauses and not self.arguments.is_name(child)]
-        own = own or self._hung_between(verb)
+        own = [clause for clause in own if not goes_on(verb, clause)] or self._hung_between(verb)
         if own:
             return self._clause(own[0].left_edge.i, own[-1].right_edge.i + 1, verb, own[0])
         if verb.dep_ == "parataxis" and verb.head != verb:

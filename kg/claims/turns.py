@@ -34,6 +34,29 @@ class Turns:
         """The quotation that a token stands in, by its place among those of the document."""
         return self.quoted.at(token.idx)
 
+    def settle_pronouns(self, coreference: Coreference) -> None:
+        """Let "he added" be the one who spoke before, where "he" was taken for somebody whom his own words name."""
+        for place in range(1, len(self.quoted.all)):
+            quotation, earlier = self.quoted.all[place], self.quoted.all[place - 1]
+            subject = self._pronoun_after(quotation.end)
+            taken = coreference.by_head.get(subject.i) if subject is not None else None
+            if subject is None or taken is None or quotation.start - earlier.end > REACH:
+                continue
+            named = any(quotation.start < self.doc[mention.head].idx < quotation.end for mention in taken.mentions)
+            speakers = self.speakers_of(place - 1)
+            if named and len(speakers) == 1 and speakers[0] is not taken and _may_be(subject, speakers[0]):
+                coreference.by_head[subject.i] = speakers[0]
+                self.speakers.forget()
+                self._known.pop(place, None)
+
+    def _pronoun_after(self, end: int) -> Token | None:
+        """The pronoun that directly follows a quotation as the subject of a verb of saying."""
+        for verb in self._between(end, end + 20):
+            subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+            if subject is not None and subject.lower_ in ("he", "she") and subject.idx - end <= 2:
+                return subject
+        return None
+
     def answer_at(self, token: Token) -> Turn | None:
         """The answer of an interview that a token stands in."""
         return self.interview.answer_at(token.idx)
@@ -101,3 +124,8 @@ def _ends_sentence(words: str) -> bool:
 def _introduces(text: str, verb: Token) -> bool:
     """A verb of saying with a colon after it leads up to another quotation."""
     return text[verb.idx + len(verb) :].lstrip()[:1] == ":"
+
+
+def _may_be(pronoun: Token, speaker: Cluster) -> bool:
+    gender = {"he": "male", "she": "female"}[pronoun.lower_]
+    return speaker.type == "Person" and speaker.gender in ("", gender)
