@@ -99,4 +99,4 @@ def _is_speech(words: str) -> bool:
         return True
     if lower and (closing in (".", "?", "!") or "I" in parts):
         return True
-    return lower > len(parts) / 4 and (closing in (",", "…") or len(words) + 2 > SPEECH_LENGTH)
+    return lower >= max(1, len(parts) / 4) and (closing in (",", "…") or len(words) + 2 > SPEECH_LENGTH)
