@@ -67,6 +67,10 @@ def _grown(doc: Doc, words: list[str], names: list[Name], lexicon: Lexicon) -> l
             start, kind = start - 1, "ORG"
             if grown and grown[-1].end > start:
                 grown.pop()
+        if kind == "ORG" and end - start == 1 and words[start] in lexicon["institutions.heads"]:
+            start = _before_possessive(words, start)
+            while grown and grown[-1].end > start:
+                grown.pop()
         if kind in ("ORG", "LOC", "MISC", "WORK"):
             while end - start > 1 and words[end - 1] in _CONTINUING:
                 end -= 1  # "Royal Commission on"
@@ -75,6 +79,16 @@ def _grown(doc: Doc, words: list[str], names: list[Name], lexicon: Lexicon) -> l
             end = stop
         grown.append(Name(start, end, kind))
     return grown
+
+
+def _before_possessive(words: list[str], start: int) -> int:
+    """Where a body's name starts that goes on after a plural possessive: "Law Students’ Association"."""
+    if start < 2 or words[start - 1] not in ("’", "'") or not words[start - 2].endswith("s"):
+        return start
+    first = start - 1
+    while first and _capital(words, first - 1):
+        first -= 1
+    return first if first < start - 1 else start
 
 
 def _continued(
@@ -114,6 +128,9 @@ def _capital(words: list[str], index: int) -> bool:
 def _typed(words: list[str], name: Name, lexicon: Lexicon) -> Name:
     """The name with the type that its last word gives it."""
     last = words[name.end - 1]
+    if name.kind == "LOC" and last in ("Center", "Centre", "Facility", "Institution", "Complex"):
+        kept = lexicon["institutions.centers"].intersection(words[name.start : name.end])
+        return name._replace(kind="ORG") if kept else name
     if name.end - name.start > 1 and name.kind in ("LOC", "MISC", "EVENT") and last in lexicon["institutions.bodies"]:
         return name._replace(kind="ORG")
     if name.end - name.start > 1 and name.kind in ("ORG", "MISC") and last in lexicon["institutions.places"]:

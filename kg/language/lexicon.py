@@ -29,7 +29,7 @@ class Lexicon:
     genders: Mapping[str, str]
     deeds: Mapping[str, str]
     triggers: frozenset[str]
-    full_names: Mapping[str, frozenset[str]]  # "bill" -> {"william"}
+    full_names: Mapping[str, frozenset[str]]  # "bill" -> {"william"}, "va." -> {"virginia"}
     nouns: frozenset[str]
 
     def alike(self, noun: str) -> frozenset[str]:
@@ -101,9 +101,12 @@ def read_lexicon(folder: Path) -> Lexicon:
     nouns = {word.split()[-1] for table in tables for word in table.get("nouns", ())}
     nouns |= {noun for section in NOMINAL & sections.keys() for noun in lists[section]}
     full_names: dict[str, set[str]] = {}
-    for full, short in _toml(folder / "nicknames.toml")["short"].items():
+    nicknames_by_name = _toml(folder / "nicknames.toml")
+    for full, short in nicknames_by_name["short"].items():
         for name in short.casefold().split():
             full_names.setdefault(name, set()).add(full.casefold())
+    for full, short in nicknames_by_name["states"].items():
+        full_names.setdefault(short.casefold().replace(".", "") + ".", set()).add(full.casefold())
     nicknames = {short: frozenset(full) for short, full in full_names.items()}
     verbs = frozenset({*triggers, *acts, *deeds, *lists["verbs"], *lists["status"]})
     return Lexicon(lists, acts, crimes, genders, deeds, verbs, nicknames, frozenset(nouns))

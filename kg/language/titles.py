@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from kg.language.lexicon import lexicon
 from kg.language.names import NUMBERS, Name
 
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "``": "''", "«": "»", "*": "*", "_": "_", "**": "**"}
@@ -79,7 +80,7 @@ def settle(doc: Doc, found: Iterable[Name]) -> list[Name]:
             continue
         if any(name.kind in {"PERSON", "ORG"} and (name.start, name.end) == (start, stop) for name in same):
             continue
-        if len(inside) == 1 and not same:
+        if len(inside) == 1 and not same and not _introduced(words, start - 1):
             continue  # one capitalised word in quotes that the encoder takes for no name is a word talked about
         if any(name.start < start or name.end > stop for name in same):
             continue
@@ -87,6 +88,12 @@ def settle(doc: Doc, found: Iterable[Name]) -> list[Name]:
         kept.append(Name(start, stop, "WORK"))
         works.add(tuple(word.lower() for word in inside))
     return sorted(_again(words, kept, works))
+
+
+def _introduced(words: Sequence[str], opening: int) -> bool:
+    """Whether the word for a work stands right before the opening quote: "her new film “Salt”"."""
+    before = [word.lower() for word in words[max(0, opening - 2) : opening] if word != ","]
+    return bool(before) and before[-1] in lexicon()["works"]
 
 
 def _dubbed(words: Sequence[str], opening: int) -> bool:

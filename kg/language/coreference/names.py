@@ -40,7 +40,7 @@ def _namesake(draft: Draft, mention: Mention) -> Cluster | None:
         for cluster in draft.clusters
         if _compatible(cluster.type, mention.type)
         and any(same_name(name, words, cluster.type, draft.lexicon) for name in folded[id(cluster)])
-        and not (mention.type == "Place" and _in_place(draft, mention) and words not in folded[id(cluster)])
+        and not (cluster.type != mention.type and _in_place(draft, mention) and words not in folded[id(cluster)])
         and (mention.type != "Person" or (agree(cluster, mention) and _introduced(cluster, mention, words, folded)))
     ]
     exact = [cluster for cluster in same if words in folded[id(cluster)]]
@@ -68,6 +68,8 @@ def _introduced(
 
 def _in_place(draft: Draft, mention: Mention) -> bool:
     """Said as where something is: "in Marston" is no short form of Marston College."""
+    if mention.type != "Place":
+        return False
     before = draft.doc[mention.start - 1].lower_ if mention.start else ""
     return before in ("in", "of", "from", "near", "to", "across", ",", "at")
 
@@ -84,6 +86,9 @@ def same_name(longer: tuple[str, ...], shorter: tuple[str, ...], kind: str, lexi
         return False
     if kind == "Person":
         return _same_person(bare(longer), bare(shorter), lexicon)
+    if kind == "Place":
+        full, short = " ".join(longer), " ".join(shorter)
+        return _state(full, short, lexicon) or _state(short, full, lexicon)
     if kind == "Organization" and len(shorter) == 1:
         return shorter[0] in initials(longer) or _short_body(longer, shorter[0], lexicon)
     return (
@@ -91,6 +96,11 @@ def same_name(longer: tuple[str, ...], shorter: tuple[str, ...], kind: str, lexi
         and 1 < len(shorter) < len(longer)
         and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
     )
+
+
+def _state(full: str, short: str, lexicon: Lexicon) -> bool:
+    """ "Va." is Virginia, "N.Y." New York; folded names have lost their periods."""
+    return full in lexicon.full_names.get(short + ".", ())
 
 
 def bare(name: tuple[str, ...]) -> tuple[str, ...]:

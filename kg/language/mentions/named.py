@@ -84,6 +84,8 @@ def _found(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
             and doc[end - 1].text.isalpha()
         ):
             kind = "Person"
+        if kind == "Person" and end - start == 1 and _of_party(doc, start, end):
+            kind = "Organization"
         count = group_count(doc[end - 1].text, lexicon) if end - start > 1 else 0
         if count and doc[start].text[:1].isupper():
             yield Mention(start, end, span_head(doc, start, end), "Group", "name", plural=True, count=count)
@@ -92,6 +94,12 @@ def _found(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
             yield Mention(
                 start, end, span_head(doc, start, end), kind, "name", gender=gender or _title_gender(doc, start)
             )
+
+
+def _of_party(doc: Doc, start: int, end: int) -> bool:
+    """One word before the office of a politician is a party: "the Labour MP"."""
+    titled = start and doc[start - 1].lower_.rstrip(".") in HONORIFICS
+    return not titled and end < len(doc) and doc[end].text in ("MP", "MPs", "MSP", "MEP", "TD", "peer", "councillor")
 
 
 def _of_premises(doc: Doc, start: int, lexicon: Lexicon) -> bool:

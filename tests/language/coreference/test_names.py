@@ -67,3 +67,14 @@ def test_two_bodies_of_one_town():
 
 def test_initials_may_leave_out_small_words():
     assert initials(fold("Bureau of Prisons")) == {"bp", "bop"}
+
+
+@pytest.mark.parametrize(("full", "short"), [("Virginia", "Va."), ("New York", "N.Y.")])
+def test_a_state_by_its_abbreviation(full, short):
+    assert same_name(fold(full), fold(short), "Place", lexicon())
+    assert not same_name(fold("Ohio"), fold(short), "Place", lexicon())
+
+
+@pytest.mark.parametrize("body", ["Bank of Marston", "University of Marston"])
+def test_a_place_is_not_short_for_a_body_of_it(body):
+    assert not same_name(fold(body), fold("Marston"), "Organization", lexicon())
