@@ -224,6 +224,7 @@ class Arguments:
                 yield Argument("subject", noun)
         if passive:
             yield from self._shared_agent(verb)
+        yield from self._shared_obliques(verb)
         if not passive and not any(child.dep_ in OBJECT for child in verb.children):
             yield from self._shared_object(verb)
 
@@ -238,6 +239,12 @@ class Arguments:
             for child in partner.children:
                 if child.dep_ in OBJECT and child.i > max(verb.i, partner.i) and not between:
                     yield Argument("object", child)
+
+    def _shared_obliques(self, verb: Token) -> Iterator[Argument]:
+        """ "Born and raised in Dale": what follows two verbs side by side belongs to both."""
+        for partner in _partners(verb):
+            if 0 < partner.i - verb.i <= 2 and not any(True for _ in obliques(verb)):
+                yield from (one for one in obliques(partner) if one.function != "by" and one.token.i > partner.i)
 
     def _shared_agent(self, verb: Token) -> Iterator[Argument]:
         """ "Was written and directed by Ann Lee": the agent after the last of coordinated passives is that of each."""
@@ -313,6 +320,8 @@ class Arguments:
         governs = first.dep_ in OBJECT | PASSIVE_SUBJECT or (first.dep_ in SUBJECT and is_passive(verb))
         if governs and verb.i != first.i and lemma(verb) in light and is_verbal(verb):
             return verb
+        if lemma(noun) in self.lexicon["works"]:
+            return None  # "a series written by Lee" says who wrote it, not whose it is
         # "A suit brought by Lee", "the petition that she started"
         clauses = (child for child in noun.children if child.dep_ in REDUCED | RELATIVE and is_verbal(child))
         doing = self.lexicon["verbs.light_doing"]
@@ -322,12 +331,12 @@ class Arguments:
 def _partners(verb: Token) -> list[Token]:
     """The verbs that a verb is coordinated with: "created, directed and wrote"."""
     first = verb.head if verb.dep_ == "conj" else verb
-    return [one for one in (first, *(c for c in first.children if c.dep_ == "conj")) if one is not verb]
+    return [one for one in (first, *(c for c in first.children if c.dep_ == "conj")) if one != verb]
 
 
 def _within(name: Token, head: Token, clause: Token) -> bool:
     """Say whether a relative clause that hangs on `head` may be said of `name` as the parse has it."""
-    return name is head or (name.head is not clause and (head.is_ancestor(name) or name.is_ancestor(head)))
+    return name == head or (name.head != clause and (head.is_ancestor(name) or name.is_ancestor(head)))
 
 
 def _whom_before(noun: Token) -> Token | None:

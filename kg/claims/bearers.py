@@ -55,7 +55,8 @@ def _titled(noun: Token, coreference: Coreference) -> list[Token]:
     while following.lower_.rstrip(".") in HONORIFICS and following.i + 1 < len(noun.doc):
         following = following.nbor(1)  # "pathologist Dr Ann Lee"
     cluster = coreference.of(following)
-    if cluster is None or noun.whitespace_ == "" or coreference.of(noun) not in (None, cluster):
+    own = coreference.of(noun)
+    if cluster is None or noun.whitespace_ == "" or (own is not None and own is not cluster and own.named):
         return []
     name = next((m for m in cluster.mentions if m.start == following.i and m.kind == "name"), None)
     return conjuncts(noun.doc[name.head]) if name and noun.tag_ in ("NNS", "NNPS") else [following] if name else []
@@ -65,7 +66,10 @@ def _beside(noun: Token, coreference: Coreference) -> list[Token]:
     """An apposition on either side: "Ann Lee, the prosecutor", "the prosecutor, Ann Lee"."""
     beside = [noun.head] if noun.dep_ == "appos" or _listed_after_comma(noun) else []
     beside += [child for child in noun.children if child.dep_ == "appos"]
-    beside += _named_so(noun)
+    if noun.tag_ in ("NNS", "NNPS"):  # "his sisters, Ann and Bea"
+        beside = [one for first in beside for one in conjuncts(first)]
+    beside += _told_of_born(noun)
+    beside += _named_so(noun) + _subject_after(noun)
     beside += _after_its_complement(noun, coreference)
     own = coreference.of(noun)
     if noun.dep_ == "appos" and (place := coreference.of(noun.head)) is not None and place.type == "Place":
@@ -76,6 +80,23 @@ def _beside(noun: Token, coreference: Coreference) -> list[Token]:
         for token in beside
         if (cluster := coreference.of(token)) is not None and (cluster.named or cluster is own)
     ]
+
+
+def _told_of_born(noun: Token) -> list[Token]:
+    """ "Born in Dale, the son of Ann Lee, he …": said of the subject to come."""
+    born = noun.head
+    main = born.head
+    if noun.dep_ not in ("parataxis", "appos") or born.dep_ != "advcl" or born.tag_ != "VBN" or main.i < noun.i:
+        return []
+    return [child for child in main.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT][:1]
+
+
+def _subject_after(noun: Token) -> list[Token]:
+    """ "A former detective, Ann Lee said …": the parse gives the verb two subjects, the second after a comma."""
+    if noun.dep_ not in SUBJECT | PASSIVE_SUBJECT or noun.head.i < noun.i:
+        return []
+    rivals = [c for c in noun.head.children if c.dep_ in SUBJECT | PASSIVE_SUBJECT and c.i > noun.i]
+    return [one for one in rivals[:1] if noun.doc[one.left_edge.i - 1].text == ","]
 
 
 def _named_so(noun: Token) -> list[Token]:
@@ -120,6 +141,15 @@ def told_by_the_way(noun: Token) -> bool:
     return not is_verbal(noun) and not predicate and not (first is not noun and not told_by_the_way(first))
 
 
+def beside_a_comma(verb: Token) -> bool:
+    """Say whether a relative or reduced clause is put beside its noun: "“Dark River”, directed by Ann Lee, …"."""
+    first = verb
+    while first.dep_ == "conj" and is_verbal(first.head) and first.head.i < first.i:
+        first = first.head
+    before = first.doc[max(0, first.left_edge.i - 1)].text
+    return first.dep_ in ("acl", "acl:relcl", "relcl") and before in (",", "—", "–", "”")
+
+
 def is_title(noun: Token, coreference: Coreference) -> bool:
     """Say whether a role noun stands right before the name of its bearer."""
     return noun.pos_ in ("NOUN", "PROPN") and bool(_titled(noun, coreference))
@@ -130,6 +160,8 @@ def _predicated(noun: Token, arguments: Arguments) -> list[Token]:
         subjects = [child for child in noun.children if child.dep_ in SUBJECT]
         if not subjects and noun.dep_ in ("acl:relcl", "relcl"):
             subjects = [noun.head]
+        if not subjects and noun.dep_ == "conj" and (shared := arguments.surface_subject(noun)) is not None:
+            subjects = [shared]  # "is married and is a resident of Dale"
         return [one for subject in subjects for one in conjuncts(arguments.antecedent(subject))]
     if noun.dep_ in ("xcomp", "attr", "obj", "oprd") and lemma(noun.head) in BECOMING | APPOINTING:
         verb = noun.head

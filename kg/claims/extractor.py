@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.claims.arguments import OBJECT, Arguments, is_verbal
 from kg.claims.attribution import Attribution, Saying
-from kg.claims.bearers import is_title, told_by_the_way
+from kg.claims.bearers import beside_a_comma, is_title, told_by_the_way
 from kg.claims.casting import castings
 from kg.claims.confidence import Confidence, cues_of, shipped
 from kg.claims.entities import Entities
@@ -45,6 +45,9 @@ DATED_BY = {
 NEVER_SHOWN = frozenset(
     {"Publication", "Premiere", "Viewership", "Award", "Protest", "Appointment", "Investigation", "Lawsuit"}
 )
+
+
+MUTUAL = frozenset({"spouseOf", "siblingOf"})
 
 
 class Extractor:
@@ -121,7 +124,7 @@ class Reading:
             claim = self._relation(link.predicate, link.subject, link.object, qualifiers, said, link.tokens)
             found.append((link.tokens[0].i, claim))
         found.sort(key=lambda pair: pair[0])
-        return join(self._without_restated(claim for _, claim in found))
+        return join(_without_mirrored(self._without_restated(claim for _, claim in found)))
 
     def mentions(self, entity: Entity) -> list[tuple[int, int]]:
         """Where the document names an entity or means it by a pronoun, as (start, end) in its characters."""
@@ -220,8 +223,11 @@ class Reading:
                     yield self._relation(match.type, subject, object_, qualifiers, saying, match.tokens)
 
     def _by_the_way(self, match: Match) -> bool:
-        table = match.frame.table
-        return not table.get("under") and not table.get("ended_with") and told_by_the_way(match.trigger)
+        table, trigger = match.frame.table, match.trigger
+        if is_verbal(trigger):  # "directed by Ann Lee, opens on Friday", "who does not live here"
+            return beside_a_comma(trigger) and not self.attribution.marks.of_trigger(trigger)
+        return not table.get("under") and not table.get("ended_with") and told_by_the_way(trigger)
+
     def _reduced(self, verb: Token) -> bool:
         return is_verbal(verb) and verb.dep_ in ("acl", "advcl", "amod") and self.timing.of(verb) is None
 
@@ -231,7 +237,7 @@ class Reading:
 
     def _unknown(self, found: Found) -> bool:
         """ "The company" that no name in the text explains: to lead it is to lead anything."""
-        if isinstance(found, Value) or found.named or found.type != "Organization":
+        if isinstance(found, Value) or found.named or found.type != "Organization" or not found.nouns:
             return False
         return len(self.entities.of(found).label.split()) == 1 and found.nouns <= self.words["organizations.vague"]
 
@@ -364,3 +370,14 @@ class Reading:
 
     def _confidence(self, kind: str, tokens: tuple[Token, ...], saying: Saying) -> float:
         return self.confidence(cues_of(kind, tokens, self.coreference, saying.status, bool(saying.speakers)))
+
+
+def _without_mirrored(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Of two that are married, or brother and sister, one way round is enough: the first told."""
+    seen = set()
+    for claim in claims:
+        if isinstance(claim, Relation) and claim.predicate in MUTUAL and isinstance(claim.object, Entity):
+            if (claim.predicate, claim.object.id, claim.subject.id, claim.status) in seen:
+                continue
+            seen.add((claim.predicate, claim.subject.id, claim.object.id, claim.status))
+        yield claim

@@ -66,16 +66,18 @@ class _Families:
 
     def siblings(self) -> Iterator[Link]:
         for token in self.doc:
-            if lemma(token) not in SIBLING or token.pos_ != "NOUN" or token.tag_ != "NNS":
+            if lemma(token) not in SIBLING or token.pos_ != "NOUN":
                 continue
             people = self._people(self._beside(token))
-            verb = token.head
-            if verb.pos_ == "VERB" and lemma(verb) in HAVING and token.dep_ in OBJECT:
-                owners = self._people(self.arguments.named(verb, "subject"))
+            if owners := self._owners(token):
                 for owner in owners[:1]:
                     yield from (self._link("siblingOf", one, owner, token) for one in people if one[1] is not owner[1])
-            elif len(people) >= 2 and not any(child.dep_ in POSSESSOR for child in token.children):
+            elif token.tag_ == "NNS" and len(people) >= 2 and not _possessed(token):
                 yield from (self._link("siblingOf", people[0], one, token) for one in people[1:])
+
+    def _owners(self, noun: Token) -> list[tuple[Token, Cluster]]:
+        """Whom kin without a possessor belong to: those who have them, or are survived by them."""
+        return [] if _possessed(noun) else self._parents(noun, ())
 
     def _parents(
         self, child: Token, pairs: Sequence[tuple[Cluster, Cluster, Token]]
@@ -100,7 +102,8 @@ class _Families:
         first = verb if child.dep_ == "conj" else child
         above = first.head
         if first.dep_ in ("obl", "obl:agent") and lemma(above) in ("survive", "leave"):
-            return self._people(self.arguments.named(above, "object"))
+            survived = self.arguments.named(above, "object")
+            return [(one, cluster) for one in survived if (cluster := self.coreference.of(one)) and cluster.named]
         if first.dep_ in ("obl", "nmod") and lemma(above) in ("birth", "give"):
             giver = above if is_verbal(above) else above.head
             return self._people(self.arguments.named(giver, "subject"))
@@ -163,3 +166,7 @@ class _Families:
         self, name: str, one: tuple[Token, Cluster], other: tuple[Token, Cluster], at: Token, *, ended: bool = False
     ) -> Link:
         return Link(name, one[1], other[1], (at, one[0], other[0]), ended)
+
+
+def _possessed(noun: Token) -> bool:
+    return any(child.dep_ in POSSESSOR for child in noun.children)

@@ -27,6 +27,7 @@ def places(doc: Doc, coreference: Coreference, lexicon: Lexicon) -> Iterator[Lin
     for cluster, mention in starts.values():
         if cluster.type == "Place":
             yield from _after_comma(doc, cluster, mention, starts, lexicon)
+    yield from _homes(doc, coreference, starts)
     for token in doc:
         if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon["places.kinds"]:
             yield from _premises(token, coreference)
@@ -47,6 +48,23 @@ def _after_comma(
     hung = doc[other.head].head.i == mention.head and doc[other.head].dep_ in BESIDE and ends
     if (region and not here_too) or (hung and not _list_goes_on(doc, other)):
         yield Link("locatedIn", inner, outer, (doc[mention.head], doc[other.head]))
+
+
+def _homes(
+    doc: Doc, coreference: Coreference, starts: dict[int, tuple[Cluster, Mention]]
+) -> Iterator[Link]:
+    """ "Ann Lee, 43, of Dale," lives in Dale; so does "Ann Lee, of Dale,"."""
+    for person in coreference.clusters:
+        for mention in person.mentions if person.type == "Person" else ():
+            at = mention.end
+            if mention.kind != "name" or at >= len(doc) or doc[at].text != ",":
+                continue
+            if at + 2 < len(doc) and doc[at + 1].like_num and doc[at + 2].text == ",":
+                at += 2
+            if at + 2 < len(doc) and doc[at + 1].lower_ in ("of", "from") and at + 2 in starts:
+                place, other = starts[at + 2]
+                if place.type == "Place":
+                    yield Link("livesIn", person, place, (doc[mention.head], doc[other.head]))
 
 
 def _list_goes_on(doc: Doc, mention: Mention) -> bool:

@@ -121,9 +121,16 @@ class Matcher:
             aside = _names_kind(token)
             noun = token.lower_ if token.tag_ == "VBG" else word  # "hours of questioning by the police"
             found += [pair for pair in self.frames.of("noun", noun) if pair[0].kind == "relation" or not aside]
+            found += self._occupation(token) if not found else []
         if token.pos_ in ("ADJ", "VERB") and (token.dep_ == "amod" or has_copula(token)):
             found += self.frames.of("adjective", token.lower_)
         return found
+
+    def _occupation(self, noun: Token) -> list[tuple[Frame, tuple[str, ...]]]:
+        """A noun that the lexicon does not know, said of a person: "Ann Lee, an immunologist at Dale University"."""
+        known = self._bearer(noun)
+        person = bool(known) and known[0].type == "Person" and known[0].named
+        return list(self.frames.of("noun", "OCCUPATION")) if person else []
 
     def _inside_name(self, token: Token) -> bool:
         cluster = self.coreference.of(token)
@@ -318,6 +325,8 @@ class Matcher:
                     if child.dep_ in ("appos", "parataxis", "conj", "nmod:desc")
                     and any(inner.lower_ in self.lexicon["reference.bynames"] for inner in child.children)
                 ]
+            case _ if function.startswith("inner-"):
+                return self._reach(token, function.removeprefix("inner-"), token.i)
             case _ if function.startswith("clause-"):
                 return self._in_clause(token, function.removeprefix("clause-"))
             case "oblique":
@@ -339,11 +348,19 @@ class Matcher:
     def _in_clause(self, token: Token, preposition: str) -> list[Token]:
         """What a preposition introduces after a trigger in its clause, whatever noun the parse hangs it on."""
         verb = token if is_verbal(token) else next((up for up in _governors(token, 6) if is_verbal(up)), token)
-        waiting, found = [verb], []
+        return self._reach(verb, preposition, token.i)
+
+    def _reach(self, top: Token, preposition: str, after: int) -> list[Token]:
+        """What a preposition introduces anywhere below a token in its clause, past a place in the text."""
+        waiting, found = [top], []
         while waiting:
             node = waiting.pop(0)
-            found += [noun for case, noun in obliques(node) if case == preposition and noun.i > token.i]
-            waiting += [child for child in node.children if not is_verbal(child) and child.dep_ not in SUBJECT]
+            found += [noun for case, noun in obliques(node) if case == preposition and noun.i > after]
+            waiting += [
+                child
+                for child in node.children
+                if not is_verbal(child) and child.dep_ not in SUBJECT | {"conj", "appos", "parataxis"}
+            ]
         return found
 
     def _accused_of(self, deed: Token) -> list[Token]:

@@ -45,8 +45,9 @@ def _people(tokens: Iterator[Token] | list[Token], coreference: Coreference) -> 
 def _one_of(group: Token, coreference: Coreference) -> list[tuple[Token, Cluster]]:
     """ "Ann Lee, one of the Smalltown Three", "Ann Lee was the youngest of the Smalltown Three"."""
     one = group.head
-    of = any(child.dep_ == "case" and child.lower_ == "of" for child in group.children)
-    if not of or group.dep_ != "nmod" or not (one.lower_ in ("one", "two", "three") or one.tag_ in ("JJS", "CD")):
+    of = group.left_edge.lower_ == "of"
+    counted = one.lower_ in ("one", "two", "three") or one.tag_ in ("JJS", "CD")
+    if not (of and counted) or group.dep_ not in ("nmod", "obl"):
         return []
     said = [one.head] if one.dep_ == "appos" else []
     said += [child for child in one.children if child.dep_ == "appos"]
@@ -71,7 +72,8 @@ def _listed(token: Token) -> Iterator[Token]:
         while first.dep_ == "conj":
             first = first.head
         yield from conjuncts(first)
-    if token.i + 1 < len(token.doc) and token.nbor(1).text in DASHES:
+    last = max([token.i, *(child.i for child in token.children if child.dep_ == "flat" and child.i == token.i + 1)])
+    if last + 1 < len(token.doc) and token.doc[last + 1].text in DASHES:
         waiting = [child for child in token.children if child.i > token.i]
         while waiting:
             child = waiting.pop(0)

@@ -70,10 +70,13 @@ def settle(doc: Doc, found: Iterable[Name]) -> list[Name]:
     kept = list(found)
     works = set()
     for start, end in quoted(words):
-        stop = end - 1 if end - start > 1 and words[end - 1] == "," else end
+        stop = end - 1 if end - start > 1 and _closes(words, start, end) else end
         inside = words[start:stop]
         same = [name for name in kept if name.start < stop and start < name.end]
         if not titled(inside):
+            continue
+        if len(inside) == 1 and not same and _entitled(words, start - 1):
+            kept.append(Name(start, stop, "WORK"))
             continue
         if _dubbed(words, start - 1) or inside[-1].lower() in NUMBERS:
             kept = [name for name in kept if name not in same or name.kind != "WORK"]
@@ -102,6 +105,17 @@ def _dubbed(words: Sequence[str], opening: int) -> bool:
     while before and before[-1] in {"the", "a", "an", "as", "by", "him", "her", "them", "it", ",", "“", '"', "‘", "-"}:
         before.pop()
     return bool(before) and before[-1] in _DUBBING
+
+
+def _closes(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether the last word is a comma or, at the end of a sentence around the quote, a full stop put inside it."""
+    return words[end - 1] == "," or (words[end - 1] == "." and start > 1 and words[start - 2].isalpha())
+
+
+def _entitled(words: Sequence[str], opening: int) -> bool:
+    """Whether the words before the opening quote say that a title follows: "titled", "under the title"."""
+    before = [word.lower() for word in words[max(0, opening - 3) : opening]]
+    return bool(before) and (before[-1] in {"titled", "entitled"} or before[-2:] == ["the", "title"])
 
 
 def _again(words: Sequence[str], names: list[Name], works: set[tuple[str, ...]]) -> list[Name]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from spacy.tokens import Token
+
 from kg.language.coreference.clusters import Cluster, Draft, agree
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import Mention
@@ -41,20 +43,44 @@ def _namesake(draft: Draft, mention: Mention) -> Cluster | None:
         if _compatible(cluster.type, mention.type)
         and any(same_name(name, words, cluster.type, draft.lexicon) for name in folded[id(cluster)])
         and not (cluster.type != mention.type and _in_place(draft, mention) and words not in folded[id(cluster)])
-        and (mention.type != "Person" or (agree(cluster, mention) and _introduced(cluster, mention, words, folded)))
+        and (
+            mention.type != "Person"
+            or (
+                agree(cluster, mention)
+                and _introduced(cluster, mention, words, folded)
+                and not _kin_of(draft, mention, cluster)
+            )
+        )
     ]
     exact = [cluster for cluster in same if words in folded[id(cluster)]]
     if exact or len(same) == 1:
         return (exact or same)[0]
     if mention.type == "Person" and len(words) == 1:
         same = [c for c in same if any(bare(name)[-1:] == words for name in folded[id(c)])] or same
-    # A surname that several people bear is the one last named in full before it.
+    # A surname that several people bear is the one so called before, or else the one last named in full; kin go last.
     before = [cluster for cluster in same if cluster.mentions[0].start < mention.start]
-    return (
-        max(before, key=lambda cluster: max(m.start for m in cluster.mentions if m.start < mention.start))
-        if before
-        else None
-    )
+
+    def rank(cluster: Cluster) -> tuple[bool, bool, int]:
+        last = max(m.start for m in cluster.mentions if m.start < mention.start)
+        return words in folded[id(cluster)], not _introduced_as_kin(draft, cluster), last
+
+    return max(before, key=rank) if before else None
+
+
+def _introduced_as_kin(draft: Draft, cluster: Cluster) -> bool:
+    """ "His mother, Joan Lee": first told of as somebody's."""
+    head = draft.doc[min(cluster.mentions, key=lambda m: m.start).head]
+    beside = [head.head] if head.dep_ == "appos" else [child for child in head.children if child.dep_ == "appos"]
+    beside += [draft.doc[head.i - 1]] if head.i else []
+    return of_kin(head, draft) or any(noun.lemma_.lower() in draft.lexicon["people.kin"] for noun in beside)
+
+
+def of_kin(name: Token, draft: Draft) -> bool:
+    """ "The son of Ann and Bob Lee": told of only to say whose son somebody is."""
+    first = name
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ == "nmod" and first.head.lemma_.lower() in draft.lexicon["people.kin"]
 
 
 def _introduced(
@@ -72,6 +98,17 @@ def _in_place(draft: Draft, mention: Mention) -> bool:
         return False
     before = draft.doc[mention.start - 1].lower_ if mention.start else ""
     return before in ("in", "of", "from", "near", "to", "across", ",", "at")
+
+
+def _kin_of(draft: Draft, mention: Mention, cluster: Cluster) -> bool:
+    """ "Lee's father, Bob Lee": the two bear one surname and are two."""
+    owner = draft.doc[mention.head]
+    noun = owner.head
+    if owner.dep_ not in ("nmod:poss", "poss") or noun.lemma_.lower() not in draft.lexicon["people.kin"]:
+        return False
+    beside = {child.i for child in noun.children if child.dep_ == "appos"} | {noun.i + 1}
+    beside |= {noun.head.i} if noun.dep_ == "appos" else set()
+    return any(other.head in beside for other in cluster.mentions)
 
 
 def _compatible(one: str, other: str) -> bool:

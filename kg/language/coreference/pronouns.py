@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.language.coreference.clusters import Cluster, Draft, agree, first
 from kg.language.coreference.joint import Joint
+from kg.language.coreference.names import of_kin
 from kg.language.mentions import NUMBERS, Mention, lemma
 
 WINDOW = 4  # sentences that a pronoun looks back over
@@ -45,7 +46,10 @@ def pronoun(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:
         """Sentences back count most, then an unknown gender, a missing name, and not being the subject."""
         before = [m for m in cluster.mentions if m.start < mention.start]
         distance, aside = min((here - draft.sentence[m.head], not draft.is_subject(m)) for m in before)
-        return 2 * distance + (mention.gender != cluster.gender) + (not cluster.named) + 0.5 * aside
+        heads = [draft.doc[m.head] for m in before]
+        beside = not cluster.named and all(head.dep_ in ("appos", "parataxis") for head in heads)
+        kin = beside or all(of_kin(head, draft) for head in heads)  # told only to say who somebody else is
+        return 2 * distance + (mention.gender != cluster.gender) + (not cluster.named) + 0.5 * aside + 3 * kin
 
     return min(recent, key=cost, default=None)
 

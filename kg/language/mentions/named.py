@@ -64,6 +64,8 @@ def _found(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
             kind = "Place"
         if kind == "Work" and start > entity.start and doc[start - 1].text in ("A", "An"):
             start -= 1  # "An Orchard in Rain" begins with its article
+        if doc[start:end].text in lexicon["organizations.parties"]:
+            kind = "Organization"
         if start >= end or all(token.pos_ == "ADJ" for token in doc[start:end]) or _is_title(doc, start, end, lexicon):
             continue
         end = _before_unit(doc, start, end, lexicon)
@@ -82,6 +84,7 @@ def _found(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
                 or (start and doc[start - 1].lower_.rstrip(".") in HONORIFICS)
             )
             and doc[end - 1].text.isalpha()
+            and doc[end - 1].text not in lexicon["institutions.heads"]
         ):
             kind = "Person"
         if kind == "Person" and end - start == 1 and _of_party(doc, start, end):
