@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import OBLIQUE, POSSESSOR, is_verbal
+from kg.claims.arguments import OBJECT, OBLIQUE, POSSESSOR, is_verbal
 from kg.claims.time_forms import Shift, TimeExpression, Weekday
 from kg.claims.time_tables import context
 from kg.language.mentions import lemma
@@ -137,7 +137,7 @@ class Governors:
             return False
         noun, before = token.head, self.doc[start - 2]
         if noun.i >= start or is_verbal(noun):
-            noun = before if before.dep_ == "appos" else noun
+            noun = noun if before.dep_ in OBLIQUE | OBJECT else before
         return noun.i < start and noun.pos_ in ("NOUN", "PROPN") and noun.i not in self.triggers
 
     def _ends_occasion(self, start: int) -> bool:

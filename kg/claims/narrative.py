@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
@@ -11,6 +12,7 @@ from kg.claims.time_forms import CalendarDate, Form, Holiday, Season, Weekday
 from kg.claims.time_tables import context
 from kg.model import When
 
+_WEEK = 7
 _NEAR = 3  # sentences over which a story goes on without its year being told again
 _LENGTH_OF_MONTH, _LENGTH_OF_DAY = 7, 10  # "1898-01", "1898-01-05"
 
@@ -76,6 +78,16 @@ class Narrative:
         if same:
             return distance <= _NEAR
         return distance <= _NEAR and (fronted or _takes_up(governor))
+
+    def distance(self, one: Span, other: Span) -> int:
+        """How many sentences after one another stands."""
+        return self._sentences[other.start] - self._sentences[one.start]
+
+    def is_fresh(self, when: When) -> bool:
+        """A day of the week before the document."""
+        if self.published is None or when.start is None or len(self.published) < _LENGTH_OF_DAY:
+            return False
+        return 0 <= (date.fromisoformat(self.published[:10]) - date.fromisoformat(when.start)).days <= _WEEK
 
     def _long_ago(self, time: str) -> bool:
         """More than a year before the document, so that its months are not those just gone by."""

@@ -19,6 +19,10 @@ from kg.model import When
 
 _REACH = 12  # words after "six weeks after" in which the event is named
 _CLOSE = 4  # words between coordinated verbs that share a time told at their end: "arrested and charged on Monday"
+_SAME_SCENE = 4  # sentences after the news of a ruling in which people speak at the court
+NEWS = frozenset(
+    {"Release", "Vacatur", "Acquittal", "Conviction", "Sentencing", "Exoneration", "Appeal", "ChargesDropped"}
+)
 SUBJECTS = SUBJECT | PASSIVE_SUBJECT
 # What follows at once, where a relative clause tells it: "pardoned the men, who were released".
 FOLLOWS = {
@@ -175,7 +179,20 @@ class Timing:
         light = None if is_verbal(trigger) else self.arguments.light_verb(trigger)
         if light is not None:
             return self.dated.get(light.i) or self._of_verb(light)
-        return self._since(trigger) or (self._of_verb(trigger) if is_verbal(trigger) else self._of_noun(trigger))
+        shared = self._since(trigger) or (self._of_verb(trigger) if is_verbal(trigger) else self._of_noun(trigger))
+        return shared or self._of_scene(trigger)
+
+    def _of_scene(self, trigger: Token) -> When | None:
+        """What is said outside the court, at the prison gate or to the crowd, just after news of a ruling or a release:
+        of the same day."""
+        if self.types.get(trigger.i) != {"Statement"} or not any(t.lower_ in context("scene") for t in trigger.sent):
+            return None
+        place = max((one for one in self.dated if one < trigger.i), default=None)
+        if place is None or not self.types.get(place, frozenset()) & NEWS:
+            return None
+        when, event = self.dated[place], self.doc[place]
+        fresh = when.precision == "day" and when.end is None and self._narrative.is_fresh(when)
+        return when if fresh and self._narrative.distance(event.sent, trigger.sent) <= _SAME_SCENE else None
 
     def _of_noun(self, noun: Token) -> When | None:
         """The time of the verb that says of an event that it took place, began, was lost …"""

@@ -92,6 +92,19 @@ PAST = [
     ("He worked there until 2002.", "2002", None, "2002", "year"),
     ("He left before May 31.", "May 31", None, "2019-05-31", "day"),
     ("It has grown since 1994.", "1994", "1994", None, "year"),
+    ("It opened on New Year's Day.", "New Year's Day", "2019-01-01", None, "day"),
+    ("He died on Good Friday 1998.", "Good Friday 1998", "1998-04-10", None, "day"),
+    ("He died on Thanksgiving.", "Thanksgiving", "2018-11-22", None, "day"),
+    ("He died over Christmas.", "Christmas", "2018-12-25", None, "day"),
+    ("He died over the weekend.", "the weekend", "2019-06-22", "2019-06-23", "day"),
+    ("He died on Tuesday of last week.", "Tuesday of last week", "2019-06-18", None, "day"),
+    ("He was tried in March last year.", "March last year", "2018-03", None, "month"),
+    ("He was tried at the end of 2003.", "the end of 2003", "2003", None, "year"),
+    ("He was tried in the autumn.", "the autumn", "2018-09", "2018-11", "month"),
+    ("He was tried as early as 1993.", "1993", "1993", None, "year"),
+    ("He was tried in ’94.", "’94", "1994", None, "year"),
+    ("He was tried in the sixties.", "the sixties", "1960", None, "decade"),
+    ("Filed 23.11.1990 at noon.", "23.11.1990", "1990-11-23", None, "day"),
 ]
 
 
@@ -147,6 +160,14 @@ def test_the_future_tense_looks_forward(text: str, start: str) -> None:
     ("He was freed the following month.", "1994", "1994", None),
     ("He was freed later that year.", None, None, None),
     ("He was freed several years later.", "1994", None, None),
+    ("He was freed hours later.", "1994-08-04", "1994-08-04", None),
+    ("He was freed days later.", "1994-08-04", "1994-08", None),
+    ("He was freed about six weeks later.", "1994-08-04", "1994-09-15", None),
+    ("He was freed a year and a half later.", "1994-08-04", "1996-02", None),
+    ("He was freed six weeks after the killing.", "1994-08-04", "1994-09-15", None),
+    ("He was freed in the spring of that year.", "1994-08", "1994-03", "1994-05"),
+    ("He was freed on October 4 of that year.", "1994-08", "1994-10-04", None),
+    ("He was freed on the eve of the trial.", "1994-08-04", "1994-08-03", None),
 ])
 def test_counts_from_the_time_before(text: str, anchor: str | None, start: str | None, end: str | None) -> None:
     [expression] = find_times(text)
@@ -191,7 +212,8 @@ def test_resolves_no_further_than_the_date_allows(text: str, published: str | No
     "The prime minister, Anna May, resigned.", "June Miller spoke to April Hart.", "It was in April Hart’s house.",
     "He works every Monday.", "He works on Mondays.", "It was a Friday.", "Black Friday sales grew.",
     "The Sunday Times and the Mail on Sunday said so.", "USA Today said so.", "the last week of the trial",
-    "over the next year", "She is in her 80s.", "the 20th century", "February 30, 2019",
+    "over the next year", "for the first time since 1978", "a Christmas card", "in their sixties",
+    "She is in her 80s.", "the 20th century", "February 30, 2019",
     "https://example.org/2019/05/31/story-1994", "Case 1994-2002-17 closed.", "the 1900s",
     "the fall of the house", "They spring into action.", "She saw the day.", "May\n\n31",
 ])
