@@ -185,7 +185,8 @@ class Timing:
     def _of_scene(self, trigger: Token) -> When | None:
         """What is said outside the court, at the prison gate or to the crowd, just after news of a ruling or a release:
         of the same day."""
-        if self.types.get(trigger.i) != {"Statement"} or not any(t.lower_ in context("scene") for t in trigger.sent):
+        spoken = self.types.get(trigger.i) == frozenset({"Statement"})
+        if not spoken or not any(t.lower_ in context("scene") for t in trigger.sent):
             return None
         place = max((one for one in self.dated if one < trigger.i), default=None)
         if place is None or not self.types.get(place, frozenset()) & NEWS:
