@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from spacy.tokens import Token
-
 from kg.language.coreference.clusters import Cluster, Draft, agree
+from kg.language.coreference.relatives import head_of_family
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import Mention
 
@@ -57,30 +56,16 @@ def _namesake(draft: Draft, mention: Mention) -> Cluster | None:
         return (exact or same)[0]
     if mention.type == "Person" and len(words) == 1:
         same = [c for c in same if any(bare(name)[-1:] == words for name in folded[id(c)])] or same
-    # A surname that several people bear is the one so called before, or else the one last named in full; kin go last.
+    if mention.type == "Person" and len(words) == 1 and not mention.gender and (head := head_of_family(draft, same)):
+        return head
+    # A surname that several people bear is the one so called before, or else the one last named in full.
     before = [cluster for cluster in same if cluster.mentions[0].start < mention.start]
 
-    def rank(cluster: Cluster) -> tuple[bool, bool, int]:
+    def rank(cluster: Cluster) -> tuple[bool, int]:
         last = max(m.start for m in cluster.mentions if m.start < mention.start)
-        return words in folded[id(cluster)], not _introduced_as_kin(draft, cluster), last
+        return words in folded[id(cluster)], last
 
     return max(before, key=rank) if before else None
-
-
-def _introduced_as_kin(draft: Draft, cluster: Cluster) -> bool:
-    """ "His mother, Joan Lee": first told of as somebody's."""
-    head = draft.doc[min(cluster.mentions, key=lambda m: m.start).head]
-    beside = [head.head] if head.dep_ == "appos" else [child for child in head.children if child.dep_ == "appos"]
-    beside += [draft.doc[head.i - 1]] if head.i else []
-    return of_kin(head, draft) or any(noun.lemma_.lower() in draft.lexicon["people.kin"] for noun in beside)
-
-
-def of_kin(name: Token, draft: Draft) -> bool:
-    """ "The son of Ann and Bob Lee": told of only to say whose son somebody is."""
-    first = name
-    while first.dep_ == "conj":
-        first = first.head
-    return first.dep_ == "nmod" and first.head.lemma_.lower() in draft.lexicon["people.kin"]
 
 
 def _introduced(

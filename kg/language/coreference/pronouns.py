@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.language.coreference.clusters import Cluster, Draft, agree, first
 from kg.language.coreference.joint import Joint
-from kg.language.coreference.names import of_kin
+from kg.language.coreference.relatives import of_kin
 from kg.language.mentions import NUMBERS, Mention, lemma
 
 WINDOW = 4  # sentences that a pronoun looks back over
@@ -37,7 +37,8 @@ def pronoun(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:
     recent = draft.recent(mention, fitting, WINDOW if mention.type == "Person" else 1)
     if mention.type == "Person" and not recent and (named := _subject_ahead(draft, mention, fitting)):
         return named
-    recent = [c for c in recent if not _same_clause(draft, mention, c)]
+    opening = _opening(token)
+    recent = [c for c in recent if not (_same_clause(draft, mention, c) or any(m.head in opening for m in c.mentions))]
     if mention.type == "Person" and (beaten := _worn_down(draft, token, recent)):
         return beaten
     here = draft.sentence[mention.head]
@@ -113,6 +114,17 @@ def _subject_ahead(draft: Draft, mention: Mention, fitting: list[Cluster]) -> Cl
     if subject is None or subject.i < mention.head:
         return None
     return first(c for c in fitting if c.named and draft.by_head.get(subject.i) is c)
+
+
+def _opening(subject: Token) -> range:
+    """The words of a participle before a subject, which is not among them: "Born in Dale to Ann and Bob Lee, he …"."""
+    if subject.dep_ not in ("nsubj", "nsubj:pass"):
+        return range(0)
+    for child in subject.head.children:
+        participial = child.dep_ in ("advcl", "parataxis") and child.tag_ in ("VBN", "VBG") and child.i < subject.i
+        if participial and not any(one.dep_.startswith(("nsubj", "mark")) for one in child.children):
+            return range(child.left_edge.i, child.right_edge.i + 1)
+    return range(0)
 
 
 def _will_be(draft: Draft, subject: Token, cluster: Cluster) -> bool:
