@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.claims import relating
 from kg.claims.arguments import OBJECT, Arguments, is_verbal
 from kg.claims.attribution import Attribution, Saying
 from kg.claims.bearers import beside_a_comma, is_title, told_by_the_way
@@ -32,6 +34,8 @@ from kg.language.coreference import Cluster, fold, resolve
 from kg.language.excerpts import add_first_person
 from kg.language.lexicon import Lexicon, lexicon
 from kg.language.mentions import lemma
+from kg.language.relations import Head
+from kg.language.relations import shipped as shipped_head
 from kg.model import Claim, Document, Entity, Event, Filler, Relation, Span, Value, When, items
 
 # The verbs by which a relation comes about, so that their time is its own.
@@ -61,10 +65,11 @@ class Extractor:
         words: Lexicon = lexicon(),  # noqa: B008
         excerpts: bool = False,
         confidence: Confidence = shipped(),  # noqa: B008
+        head: Head | None = shipped_head(),  # noqa: B008
     ) -> None:
         """`excerpts` says that texts are torn from their documents: a "she" that none introduces is somebody."""
         self.nlp, self.frames, self.words = nlp, frames, words
-        self.excerpts, self.confidence = excerpts, confidence
+        self.excerpts, self.confidence, self.head = excerpts, confidence, head
 
     def claims(self, document: Document) -> list[Claim]:
         """The claims of a document in text order; each has evidence, and `quote == document.text[start:end]`."""
@@ -73,7 +78,9 @@ class Extractor:
     def reading(self, document: Document) -> Reading:
         """A document as it is read: its claims, and where it mentions their entities."""
         doc = self.nlp(document.text)
-        return Reading(doc, document, self.frames, self.words, self.confidence, excerpt=self.excerpts)
+        return Reading(
+            doc, document, self.frames, self.words, self.confidence, head=self.head, excerpt=self.excerpts
+        )
 
 
 class Reading:
@@ -87,8 +94,10 @@ class Reading:
         words: Lexicon,
         confidence: Confidence,
         *,
+        head: Head | None = None,
         excerpt: bool = False,
     ) -> None:
+        self.head, self.excerpt = head, excerpt
         self.doc, self.document, self.words, self.confidence = doc, document, words, confidence
         self.coreference = resolve(doc, words, excerpt=excerpt)
         if excerpt:
@@ -123,6 +132,7 @@ class Reading:
             said = self.attribution.presupposed(link.tokens[0])
             claim = self._relation(link.predicate, link.subject, link.object, qualifiers, said, link.tokens)
             found.append((link.tokens[0].i, claim))
+        found += self._told_by_head([claim for _, claim in found])
         found.sort(key=lambda pair: pair[0])
         return join(_without_mirrored(self._without_restated(claim for _, claim in found)))
 
@@ -134,6 +144,24 @@ class Reading:
             if self.entities.of(cluster).id == entity.id
             for place in mentions_of(cluster, self.doc, self.arguments)
         ]
+
+    def _told_by_head(self, claims: list[Claim]) -> Iterator[tuple[int, Claim]]:
+        """What the relation head is sure of and no rule has found, with the place that it is told at."""
+        if self.head is None:
+            return
+        known = [
+            (one.predicate, one.subject.id, one.object.id)
+            for one in claims
+            if isinstance(one, Relation) and isinstance(one.object, Entity)
+        ]
+        scores = relating.scored(self.doc, self.coreference, self.head, nameless=self.excerpt)
+        for told in relating.sure(scores, self.head, known, lambda cluster: self.entities.of(cluster).id):
+            tie = relating.tie(self.doc, told)
+            said = self.attribution.of(tie) if is_verbal(tie) else self.attribution.presupposed(tie)
+            tokens = (tie, self.doc[told.one.head], self.doc[told.other.head])
+            qualifiers = relating.qualifiers(self.doc, told, self.words)
+            claim = self._relation(told.predicate, told.subject, told.object, qualifiers, said, tokens)
+            yield tie.i, replace(claim, confidence=round(self.head.voices[told.name].confidence(told.score), 3))
 
     def _links(self) -> Iterator[Link]:
         """The relations that no word tells, only how the words stand to each other."""

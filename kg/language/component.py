@@ -16,12 +16,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.language import institutions, lemmas, names, titles, trees
-from kg.language.encoder import Encoder, Scores, encoder
+from kg.language.encoder import Encoder, Floats, Scores, encoder
 from kg.language.lexicon import lexicon
 from kg.language.repairs import repair
 from kg.language.windows import DASHES, closes_dateline, windows
 
 _AHEAD = 24  # windows being read before the first of their documents is taken up
+FACTORY = "kg_encoder"
 SHIPPED = Path(__file__).resolve().parent / "model"
 
 
@@ -36,12 +37,14 @@ class Analysis:
     heads: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     names: list[names.Name] = field(default_factory=list)
+    states: list[Floats] = field(default_factory=list)
 
     def extend(self, other: Analysis) -> None:
         """Append another run's analysis."""
         base = len(self.heads)
         self.heads.extend(head if head < 0 else base + head for head in other.heads)
         self.names.extend(names.Name(base + name.start, base + name.end, name.kind) for name in other.names)
+        self.states.extend(other.states)
         for mine, more in (
             (self.upos, other.upos), (self.xpos, other.xpos), (self.lemmas, other.lemmas),
             (self.feats, other.feats), (self.labels, other.labels),
@@ -80,11 +83,12 @@ def interpret(
         heads=heads,
         labels=["ROOT" if head < 0 else label for head, label in zip(heads, labels, strict=True)],
         names=found_names,
+        states=[] if scores.states is None else [scores.states],
     )
 
 
 @Language.factory(
-    "kg_encoder",
+    FACTORY,
     default_config={"model": None},
     assigns=[
         "token.pos", "token.tag", "token.lemma", "token.morph", "token.dep", "token.head", "doc.ents", "doc.sents",
@@ -164,6 +168,10 @@ def _write(doc: Doc, places: list[int], analysis: Analysis) -> None:
             strings.add(analysis.xpos[number]), strings.add(analysis.lemmas[number]),
             morphology.add("" if feats == "_" else feats),
         )  # fmt: skip
+    if analysis.states:
+        tensor: Floats = np.zeros((len(doc), analysis.states[0].shape[1]), dtype=np.float32)
+        tensor[places] = np.concatenate(analysis.states)
+        doc.tensor = tensor  # type: ignore[assignment]
     words = set(places)
     first = places[0] if places else 0
     for token in doc:

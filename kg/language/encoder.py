@@ -33,7 +33,9 @@ class Scores:
 
     `start` (n) is the log-odds that a sentence starts; `arcs[d, h]` (n × n) and `roots` (n) score heads; `dependents`
     (n × labels × label size + 1) and `heads` (n × label size) give labels through `Encoder.labels`; `names` (n × BIO
-    labels) are log-probabilities; `lemma` (n × 4) are the likeliest edit scripts, the rest (n) class numbers.
+    labels) are log-probabilities; `lemma` (n × 4) are the likeliest edit scripts; the rest (n) are class numbers;
+    `states` (n × width) say what each word means where it stands, for `kg.language.relations`: an exported model gets
+    them with its relation head.
     """
 
     start: Floats
@@ -46,6 +48,7 @@ class Scores:
     xpos: Integers
     lemma: Integers
     feats: Integers
+    states: Floats | None = None
 
 
 class Encoder:

@@ -26,6 +26,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--checkpoint", type=Path, required=True, help="checkpoint.pt of a training run")
     export.add_argument("--model", type=Path, default=_MODEL, help="folder to write (default: the package's)")
     export.add_argument("--corpora", type=Path, help="as for train; calibrates int8 (without it: float32, to compare)")
+    relations = commands.add_parser("relations", help="give a model its states and its relation head; after export")
+    relations.add_argument("--corpora", type=Path, required=True, help="folder with knowledgenet/ and redocred/")
+    relations.add_argument("--model", type=Path, default=_MODEL, help="folder of the model (default: the package's)")
+    relations.add_argument("--out", type=Path, required=True, help="folder for the heads of the cross-validation")
     evaluate = commands.add_parser("evaluate", help="measure an exported model on the dev parts")
     evaluate.add_argument("--corpora", type=Path, required=True, help="as for train")
     evaluate.add_argument("--model", type=Path, default=_MODEL, help="folder of the model (default: the package's)")
@@ -43,6 +47,10 @@ def main(arguments: list[str] | None = None) -> int:
         from kg.language.training.train import train
 
         train(options.corpora, options.out, minutes=options.minutes, threads=options.threads)
+    elif options.command == "relations":
+        from kg.language.training.relations import train as train_relations
+
+        train_relations(options.corpora, options.model, options.out)
     elif options.command == "export":
         from kg.language.training.export import export
 
