@@ -25,6 +25,8 @@ PREDICATES = {"party": "memberOf", "ceo": "leads"}
 ALIKE = (
     {"worksFor", "memberOf", "leads", "boardMemberOf", "founded", "represents"}, {"partOf", "founded", "locatedIn"},
 )  # fmt: skip
+# A word of the sentence by which it tells something else: an honorary degree is no study, nor is teaching.
+OTHERWISE = {"educatedAt": frozenset({"honorary", "honoris", "teach", "teaches", "taught", "teaching"})}
 EITHER_WAY = frozenset({"spouseOf", "siblingOf"})
 _CHIEF = re.compile(r"\b(?:chief executive(?: officer)?|CEO)\b", re.IGNORECASE)
 
@@ -60,6 +62,11 @@ def scored(doc: Doc, coreference: Coreference, head: Head, *, nameless: bool = F
     for pair, row in zip(found, scores, strict=True):
         for number in np.flatnonzero(row > head.lowest):
             name = head.relations[number]
+            sent = doc[pair.one.head].sent
+            if any(token.lower_ in OTHERWISE.get(name, ()) for token in sent):
+                continue
+            if name == "ceo" and _CHIEF.search(sent.text) is None:
+                continue  # elected or appointed to something else
             one, other = KINDS[name]
             if pair.subject.type in one and pair.object.type in other:
                 told = Scored(name, pair.subject, pair.object, pair.one, pair.other, float(row[number]))

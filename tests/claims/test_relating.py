@@ -70,6 +70,12 @@ def test_a_party_is_joined_and_a_company_led(nlp):
     assert member.predicate == "memberOf"
     (chief,) = told(nlp, head_for("ceo"), "Anna Smith, Acme Bank CEO since 2001, stood at the gates.")
     assert (chief.predicate, dict(chief.qualifiers)["role"]) == ("leads", "ceo")
+    assert told(nlp, head_for("ceo"), TEXT) == []
+
+
+def test_an_honorary_degree_is_no_study(nlp):
+    text = "Anna Smith was given an honorary award by Dale University."
+    assert [one for one in told(nlp, head_for("educatedAt"), text) if one.predicate == "educatedAt"] == []
 
 
 def test_things_without_a_name_are_related_in_excerpts_only(nlp):
