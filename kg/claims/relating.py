@@ -27,6 +27,8 @@ ALIKE = (
 )  # fmt: skip
 # A word of the sentence by which it tells something else: an honorary degree is no study, nor is teaching.
 OTHERWISE = {"educatedAt": frozenset({"honorary", "honoris", "teach", "teaches", "taught", "teaching"})}
+# A word without which it is not told: "Ann Lee, 43, of Hull" lives there, for all we know.
+NEEDED = {"bornIn": frozenset({"born", "b", "b.", "birth", "birthplace", "native", "hails", "hailed", "hailing"})}
 EITHER_WAY = frozenset({"spouseOf", "siblingOf"})
 _CHIEF = re.compile(r"\b(?:chief executive(?: officer)?|CEO)\b", re.IGNORECASE)
 
@@ -63,7 +65,8 @@ def scored(doc: Doc, coreference: Coreference, head: Head, *, nameless: bool = F
         for number in np.flatnonzero(row > head.lowest):
             name = head.relations[number]
             sent = doc[pair.one.head].sent
-            if any(token.lower_ in OTHERWISE.get(name, ()) for token in sent):
+            words = {token.lower_ for token in sent}
+            if words & OTHERWISE.get(name, frozenset()) or (name in NEEDED and not words & NEEDED[name]):
                 continue
             if name == "ceo" and _CHIEF.search(sent.text) is None:
                 continue  # elected or appointed to something else
