@@ -48,7 +48,9 @@ def with_states(model: Any, projection: tuple[NDArray[np.float32], NDArray[np.fl
         node("Reshape", [by_word, shape], _OUTPUT)
     else:
         flat = node("Reshape", [by_word, shape], f"{_OUTPUT}.flat")
-        turned = node("MatMul", [flat, constant("directions", projection[0])], f"{_OUTPUT}.turned")
+        half = constant("directions", projection[0].astype(np.float16))
+        directions = node("Cast", [half], f"{_OUTPUT}.cast", to=TensorProto.FLOAT)
+        turned = node("MatMul", [flat, directions], f"{_OUTPUT}.turned")
         node("Add", [turned, constant("offset", projection[1])], _OUTPUT)
     graph.output.append(helper.make_tensor_value_info(_OUTPUT, TensorProto.FLOAT, ["words", None]))
     return model
