@@ -20,6 +20,7 @@ OF_PEOPLE = frozenset(
      "brother", "sister", "child", "children", "parents", "conviction", "convictions", "sentence", "trial", "arrest",
      "confession", "death", "murder", "lawyer", "lawyers", "testimony", "evidence"}
 )  # fmt: skip
+CONJUNCTIONS = frozenset({"after", "before", "when", "while", "because", "once", "until", "since", "as"})
 QUOTES = frozenset("”\"’'")
 
 
@@ -36,6 +37,8 @@ def repair(
         if label == "acl:relcl" and _of_people(words, heads, starts[verb]):
             heads[verb] = _person(heads, labels, kinds, heads[verb])
     _without_lone_indirect(heads, labels)
+    _before_its_verb(words, parts, heads, labels)
+    _above_a_relative(words, heads, labels)
 
 
 def _of_people(words: Sequence[str], heads: Sequence[int], opening: int) -> bool:
@@ -60,6 +63,55 @@ def _without_lone_indirect(heads: Sequence[int], labels: list[str]) -> None:
     for word, label in enumerate(labels):
         if label == "iobj" and heads[word] not in objects:
             labels[word] = "obj"
+
+
+def _before_its_verb(
+    words: Sequence[str], parts: Sequence[str], heads: list[int], labels: list[str]
+) -> None:
+    """What stands between a conjunction and its verb is the subject: "after a man, Bob Lee, told Ann Ray that"."""
+    for verb, label in enumerate(labels):
+        after = [word for word in range(verb + 1, len(labels)) if heads[word] == verb and labels[word] == "nsubj"]
+        if label != "advcl" or len(after) != 1:
+            continue
+        above = heads[verb]
+        marks = [
+            word
+            for word in range(max(above, 0), verb)
+            if words[word].lower() in CONJUNCTIONS
+            and (labels[word], heads[word]) in (("mark", verb), ("case", _noun_between(word, verb, parts, heads)))
+        ]
+        noun = _noun_between(marks[-1], verb, parts, heads) if marks else -1
+        if noun < 0 or any(heads[word] == noun and labels[word] == "case" and word != marks[-1] for word in range(noun)):
+            continue
+        heads[noun], labels[noun] = verb, "nsubj"
+        heads[marks[-1]], labels[marks[-1]] = verb, "mark"
+        clause = any(heads[word] == verb and labels[word] == "ccomp" for word in range(verb, len(labels)))
+        labels[after[0]] = "iobj" if clause else "obj"
+
+
+def _noun_between(mark: int, verb: int, parts: Sequence[str], heads: Sequence[int]) -> int:
+    """The noun between a conjunction and its verb that hangs on the same word as the verb, -1 where there is none."""
+    found = [word for word in range(mark + 1, verb) if heads[word] == heads[verb] and parts[word] in NOMINAL]
+    return found[0] if len(found) == 1 else -1
+
+
+def _above_a_relative(words: Sequence[str], heads: list[int], labels: Sequence[str]) -> None:
+    """ "The court freed a man who had served two years, ruling that": after a comma, what the court does besides."""
+    starts = _left_edges(heads)
+    for verb, label in enumerate(labels):
+        clause = heads[verb]
+        if label != "advcl" or not words[verb].endswith("ing") or labels[clause] != "acl:relcl" or verb < clause:
+            continue
+        opening, noun = starts[clause], heads[clause]
+        saying = any(heads[word] == verb and labels[word] == "ccomp" for word in range(verb, len(labels)))
+        if not saying or verb == 0 or words[verb - 1] != "," or words[opening].lower() not in WHO:
+            continue
+        if words[opening - 1] == ",":
+            continue  # "Lee, who left the court, saying that": it is Lee who says so
+        while noun >= 0 and labels[noun] not in ("ROOT", "root", "ccomp", "advcl", "conj", "parataxis"):
+            noun = heads[noun]
+        if 0 <= noun < verb and any(heads[word] == noun and labels[word].startswith("nsubj") for word in range(noun)):
+            heads[verb] = noun
 
 
 def _antecedent(

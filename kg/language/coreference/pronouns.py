@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.language.coreference.clusters import Cluster, Draft, agree, first
 from kg.language.coreference.joint import Joint
 from kg.language.coreference.relatives import of_kin
+from kg.language.coreference.tried import in_doubt, standing
 from kg.language.mentions import NUMBERS, Mention, lemma
 
 WINDOW = 4  # sentences that a pronoun looks back over
@@ -50,9 +51,13 @@ def pronoun(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:
         heads = [draft.doc[m.head] for m in before]
         beside = not cluster.named and all(head.dep_ in ("appos", "parataxis") for head in heads)
         kin = beside or all(of_kin(head, draft) for head in heads)  # told only to say who somebody else is
-        return 2 * distance + (mention.gender != cluster.gender) + (not cluster.named) + 0.5 * aside + 3 * kin
+        known = (mention.gender != cluster.gender) + (not cluster.named)
+        return 2 * distance + known + 0.5 * aside + 3 * kin
 
-    return min(recent, key=cost, default=None)
+    likely = min(recent, key=cost, default=None)
+    if likely is None or not in_doubt(draft, mention, likely):
+        return likely
+    return min(recent, key=lambda cluster: cost(cluster) + standing(draft, mention, cluster))
 
 
 def _joined_to(draft: Draft, token: Token, fitting: list[Cluster]) -> Cluster | None:
