@@ -14,6 +14,7 @@ from kg.language.coreference.joining import join_groups_of_one_size, join_nickna
 from kg.language.coreference.joint import Joint
 from kg.language.coreference.names import fold, link_names
 from kg.language.coreference.pronouns import pronoun
+from kg.language.coreference.quoting import Quoting
 from kg.language.coreference.speaking import voices
 from kg.language.lexicon import Lexicon
 
@@ -26,11 +27,14 @@ def resolve(doc: Doc, lexicon: Lexicon, *, excerpt: bool = False) -> Coreference
     link_names(draft)
     join_renamed_groups(draft)
     joint = Joint(draft)
-    for mention in draft.mentions:
+    quoting = Quoting(draft)
+    for mention in quoting.in_order():
         if mention.kind == "description":
             draft.link(mention, described(draft, mention, joint))
-        elif mention.kind == "pronoun" and ((cluster := pronoun(draft, mention, joint)) or (excerpt and mention.type)):
-            draft.link(mention, cluster)
+        elif mention.kind == "pronoun":
+            cluster = pronoun(draft, mention, joint, quoting.spoken_by(mention))
+            if cluster is not None or (excerpt and mention.type):
+                draft.link(mention, cluster)
     join_nicknames(draft)
     join_groups_of_one_size(draft)
     order = sorted((*draft.clusters, *voices(doc)), key=lambda cluster: min(m.start for m in cluster.mentions))

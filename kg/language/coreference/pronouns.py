@@ -16,13 +16,13 @@ WINDOW = 4  # sentences that a pronoun looks back over
 NEAR = 1  # … to people who have no name as a group
 
 
-def pronoun(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:
-    """The cluster that a pronoun of the third person belongs to."""
+def pronoun(draft: Draft, mention: Mention, joint: Joint, speaker: Cluster | None = None) -> Cluster | None:
+    """The cluster that a pronoun of the third person belongs to; in a quotation it is not the `speaker`."""
     token = draft.doc[mention.head]
     if token.dep_ in ("expl", "expl:impers"):
         return None
     if mention.type == "Person":
-        fitting = [c for c in draft.clusters if c.type == "Person" and agree(c, mention)]
+        fitting = [c for c in draft.clusters if c.type == "Person" and c is not speaker and agree(c, mention)]
     elif mention.type == "Group":
         return _they(draft, mention, joint)
     else:

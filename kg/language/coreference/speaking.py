@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.language.coreference.clusters import Cluster
+from kg.language.coreference.quoting import quoted
 from kg.language.mentions import Mention
 
 VOICES = {
@@ -17,26 +18,13 @@ VOICES = {
     "Group": frozenset({"we", "us", "our", "ours", "ourselves"}),
     "Hearer": frozenset({"you", "your", "yours", "yourself", "yourselves"}),
 }
-_OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
 
 def voices(doc: Doc) -> Iterator[Cluster]:
     """A cluster each for the writer, those whom the writer speaks for, and the reader, where they are mentioned."""
-    quoted = _quoted(doc)
+    within = quoted(doc)
     for kind, words in VOICES.items():
-        said = [t.i for t in doc if t.lower_ in words and t.pos_ in ("PRON", "DET") and not quoted[t.i]]
+        said = [t.i for t in doc if t.lower_ in words and t.pos_ in ("PRON", "DET") and not within[t.i]]
         if said:
             type_ = "Person" if kind == "Hearer" else kind
             yield Cluster(type_, [Mention(i, i + 1, i, type_, "pronoun", doc[i].lower_) for i in said])
-
-
-def _quoted(doc: Doc) -> list[bool]:
-    """Whether each token stands in a quotation; one that is left open ends with its paragraph."""
-    inside, found = False, []
-    for token in doc:
-        if token.text in _OPENING or (token.text == '"' and not inside):
-            inside = True
-        elif token.text in _CLOSING or token.text == '"' or "\n\n" in token.text:
-            inside = False
-        found.append(inside)
-    return found
