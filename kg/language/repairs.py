@@ -70,8 +70,14 @@ def _before_its_verb(
 ) -> None:
     """What stands between a conjunction and its verb is the subject: "after a man, Bob Lee, told Ann Ray that"."""
     for verb, label in enumerate(labels):
-        after = [word for word in range(verb + 1, len(labels)) if heads[word] == verb and labels[word] == "nsubj"]
-        if label != "advcl" or len(after) != 1:
+        if label != "advcl":
+            continue
+        below = [word for word in range(len(labels)) if heads[word] == verb]
+        after = [word for word in below if labels[word] == "nsubj" and word > verb]
+        lacking = not words[verb].endswith("ing") and {"obj", "iobj"} & {labels[word] for word in below}
+        if any(labels[word].startswith(("nsubj", "aux:pass")) and word < verb for word in below) or (
+            len(after) != 1 and not (lacking and not after)
+        ):
             continue
         above = heads[verb]
         marks = [
@@ -85,8 +91,8 @@ def _before_its_verb(
             continue
         heads[noun], labels[noun] = verb, "nsubj"
         heads[marks[-1]], labels[marks[-1]] = verb, "mark"
-        clause = any(heads[word] == verb and labels[word] == "ccomp" for word in range(verb, len(labels)))
-        labels[after[0]] = "iobj" if clause else "obj"
+        for word in after:
+            labels[word] = "iobj" if any(labels[other] == "ccomp" for other in below) else "obj"
 
 
 def _noun_between(mark: int, verb: int, parts: Sequence[str], heads: Sequence[int]) -> int:

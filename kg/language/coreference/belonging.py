@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.language.coreference.clusters import Cluster, Draft, agree
-from kg.language.mentions import Mention
+from kg.language.mentions import Mention, lemma
 
 _OWNING = ("nmod:poss", "poss")
 _CHILDREN = frozenset({"son", "daughter", "child", "boy", "girl"})
 _PARENTS = frozenset({"mother", "father", "parent", "mum", "mom", "dad"})
 _SPOUSES = frozenset({"husband", "wife", "spouse", "widow", "widower", "partner"})
 _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
+_LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "counsel", "advocate", "defender"})
+_SERVING = frozenset({"represent", "defend"})
 _SEEN_FROM = (
     (_CHILDREN, _PARENTS), (_PARENTS, _CHILDREN), (_SPOUSES, _SPOUSES), (_SIBLINGS, _SIBLINGS),
 )  # fmt: skip
@@ -49,6 +51,25 @@ def kin(draft: Draft, mention: Mention) -> Cluster | None:
                 if noun in others and theirs is not owner and theirs.type == mention.type and agree(theirs, mention):
                     return theirs
     return None
+
+
+def client(draft: Draft, mention: Mention) -> Cluster | None:
+    """ "His client", of the lawyer of Ann Lee or of one who represents her: she, where it is nobody else's too."""
+    lawyer = owner_of(draft, draft.doc[mention.head])
+    if lawyer is None:
+        return None
+    served = [whose for noun, whose in _ties(draft, lawyer) if noun in _LAWYERS]
+    heads = [draft.doc[m.head] for m in lawyer.mentions if m.start < mention.start]
+    served += [
+        whose
+        for head in heads
+        for verb in (head.head, *head.children)
+        if lemma(verb) in _SERVING and (verb.dep_ in ("acl:relcl", "acl") or head.dep_ == "nsubj")
+        for child in verb.children
+        if child.dep_ in ("obj", "dobj") and (whose := draft.by_head.get(child.i)) is not None
+    ]
+    fitting = {id(one): one for one in served if one is not lawyer and one.type == mention.type and agree(one, mention)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _one_of(one: Cluster, other: Cluster) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.language.coreference.apposition import apposition
-from kg.language.coreference.belonging import differs, kin, owner_of
+from kg.language.coreference.belonging import client, differs, kin, owner_of
 from kg.language.coreference.clusters import Cluster, Draft, agree, first
 from kg.language.coreference.joint import Joint
 from kg.language.coreference.things import organization, work
@@ -28,6 +28,8 @@ def described(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:
         return None
     if mention.noun in draft.lexicon["people.kin"] and owner_of(draft, head) is not None:
         return kin(draft, mention)
+    if mention.noun == "client" and (served := client(draft, mention)) is not None:
+        return served
     restricted = any(child.dep_ in ("acl:relcl", "relcl", "acl") for child in head.children)
     match mention.type:
         case "Group":
