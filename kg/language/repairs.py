@@ -87,7 +87,8 @@ def _before_its_verb(
             and (labels[word], heads[word]) in (("mark", verb), ("case", _noun_between(word, verb, parts, heads)))
         ]
         noun = _noun_between(marks[-1], verb, parts, heads) if marks else -1
-        if noun < 0 or any(heads[word] == noun and labels[word] == "case" and word != marks[-1] for word in range(noun)):
+        cased = (word for word in range(max(noun, 0)) if heads[word] == noun and labels[word] == "case")
+        if noun < 0 or any(word != marks[-1] for word in cased):
             continue
         heads[noun], labels[noun] = verb, "nsubj"
         heads[marks[-1]], labels[marks[-1]] = verb, "mark"
