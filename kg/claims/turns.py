@@ -23,9 +23,9 @@ class Turns:
     """The speakers of the quotations of one document; each is worked out once."""
 
     def __init__(self, doc: Doc, speakers: Speakers, coreference: Coreference, lexicon: Lexicon) -> None:
-        self.doc, self.speakers = doc, speakers
+        self.doc, self.text, self.speakers = doc, doc.text, speakers
         self.interview = Interview(doc, coreference)
-        self.quoted = Quoted(doc.text)
+        self.quoted = Quoted(self.text)
         self._verbs = [t for t in doc if says(t, lexicon) and self.quoted.at(t.idx) is None] if self.quoted.all else []
         self._places = [verb.idx for verb in self._verbs]
         self._known: dict[int, list[Cluster]] = {}
@@ -80,7 +80,7 @@ class Turns:
         quotation = self.quoted.all[place]
         if quotation.runs_on:
             return self.speakers_of(place - 1)
-        text = self.doc.text
+        text = self.text
         begin = text.rfind("\n", 0, quotation.start) + 1
         stop = text.find("\n", quotation.end)
         stop = len(text) if stop < 0 else stop
@@ -103,7 +103,7 @@ class Turns:
 
     def _by_nearness(self, start: int, end: int, before: list[Token], after: list[Token]) -> list[Token]:
         """Verbs of the quotation's own sentence first, what follows it before what leads up to it."""
-        text = self.doc.text
+        text = self.text
         own_after = [v for v in after if text[end - 2] != "." and not _ends_sentence(text[end : v.idx])]
         own_before = [v for v in before if not _ends_sentence(text[v.idx : start])]
         rest_before = [v for v in reversed(before) if v not in own_before]
