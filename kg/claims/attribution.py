@@ -251,6 +251,9 @@ class Attribution:
             return verb.tag_ in ("VBZ", "VBD", "VBP") and not inside & {"mark", "ccomp", "xcomp", "advmod", *OBJECT}
         if verb.dep_ not in ("parataxis", "conj"):
             return False
+        known = self.lexicon["saying.with_object"] - self.lexicon["saying.to_object"]
+        if inside & OBJECT and lemma(verb) in known:
+            return False  # "She sued; a judge dismissed the suit"
         return not inside & {"ccomp", "xcomp"} and (
             verb.dep_ == "parataxis" or (not inside & {"cc", *OBJECT} and bool(inside & SUBJECT))
         )

@@ -1,4 +1,4 @@
-"""Who plays whom in a list of a cast: "with Ann Lee as the lawyer Cy Fox and Bob Ray as Di Orr"."""
+"""Who plays whom in a list of a cast: "with Ann Lee as the lawyer Cy Fox and Bob Ray as Di Orr", "Cy Fox (Ann Lee)"."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ def castings(doc: Doc, coreference: Coreference) -> Iterator[Link]:
         for mention in cluster.mentions
         if mention.kind == "name" and cluster.type == "Person"
     }
+    for part, head, end in starts.values():
+        if (player := _in_brackets(doc, end, starts)) and (work := _work(head, coreference)) and player[0] is not part:
+            yield Link("portrays", player[0], part, (head, player[1]))
+            yield Link("actedIn", player[0], work[0], (head, work[1]))
     for actor, head, end in starts.values():
         part = _as(doc, end, starts)
         if part is None or part[0] is actor:
@@ -42,9 +46,20 @@ def _as(
     for index in range(end + 1, min(end + 5, len(doc))):
         if index in starts:
             return starts[index][:2]
-        if doc[index].pos_ not in ("DET", "NOUN", "ADJ", "PROPN"):
+        comma = doc[index].text == "," and doc[index - 1].pos_ == "NOUN"  # "as his wife, Ann Lee"
+        if not comma and doc[index].pos_ not in ("DET", "NOUN", "ADJ", "PROPN") and doc[index].tag_ != "PRP$":
             return None
     return None
+
+
+def _in_brackets(
+    doc: Doc, end: int, starts: dict[int, tuple[Cluster, Token, int]]
+) -> tuple[Cluster, Token] | None:
+    """The player in brackets after a part, in full: "follows Cy Fox (Ann Lee), who …"."""
+    if end + 3 >= len(doc) or doc[end].text != "(" or end + 1 not in starts:
+        return None
+    cluster, head, close = starts[end + 1]
+    return (cluster, head) if close - end > 2 and close < len(doc) and doc[close].text == ")" else None
 
 
 def _work(actor: Token, coreference: Coreference) -> tuple[Cluster, Token] | None:

@@ -29,6 +29,9 @@ class Depiction:
 
     def _place(self, node: Token, noun: Token, preposition: str, deed: bool) -> Cluster | None:
         scenes = self.lexicon["works.scenes"]
+        if noun.lower_ == "another":  # "in one scene she lies; in another he weeps"
+            told = (token for token in noun.doc[noun.sent.start : noun.i] if lemma(token) in scenes)
+            noun = max(told, key=lambda token: token.i, default=noun)
         parts = (noun, *self.arguments.named(noun, "of"))
         if any(lemma(part) in scenes for part in parts):
             owners = (self.coreference.of(one) for part in parts for function in ("possessor", "of", "compound")

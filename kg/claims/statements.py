@@ -175,14 +175,15 @@ class Statements:
         own = [clause for clause in own if not goes_on(verb, clause)] or self._hung_between(verb)
         if own:
             return self._clause(own[0].left_edge.i, own[-1].right_edge.i + 1, verb, own[0])
-        if verb.dep_ == "parataxis" and verb.head != verb:
+        said = [child for child in verb.children if child.dep_ in OBJECT]
+        denied = bool(said) and word in self.lexicon["saying.with_object"] - self.lexicon["saying.to_object"]
+        if verb.dep_ == "parataxis" and verb.head != verb and not denied:
             head = verb.head
             inside = [t.i for t in head.subtree if t.i < verb.left_edge.i or t.i > verb.right_edge.i]
             before = [i for i in inside if i < verb.left_edge.i] or inside
             return self._text(min(before), max(before) + 1, verb)
         if verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children):
             return Value(verb.head.sent.text.strip())
-        said = [child for child in verb.children if child.dep_ in OBJECT]
         pleaded = bool(said) and word in self.lexicon["saying.pleading"] and lemma(said[0]) == "innocence"
         if said and (pleaded or said[0].lower_ in QUESTIONS):
             return self._text(said[0].left_edge.i, said[0].right_edge.i + 1, verb)

@@ -69,10 +69,11 @@ def _phrase(token: Token, coreference: Coreference) -> Value | None:
 
 
 def _byname(token: Token, coreference: Coreference) -> Value | None:
-    """What somebody is called: a name, or words in quotation marks; "known as a hard worker" gives none."""
+    """What somebody is called: a name, or words in quotation marks; "known as a hard worker" and “painfully accurate” give none."""
     start, _ = phrase(token)
     quoted = start > 0 and token.doc[start - 1].text in "“‘\"'"
-    return _phrase(token, coreference) if quoted or token.pos_ == "PROPN" else None
+    named = token.pos_ == "PROPN" or (quoted and (token.pos_ != "ADJ" or token.text[:1].isupper()))
+    return _phrase(token, coreference) if named else None
 
 
 def _offence(token: Token, words: Lexicon, coreference: Coreference) -> Value | None:

@@ -39,6 +39,8 @@ def repair(
     _without_lone_indirect(heads, labels)
     _before_its_verb(words, parts, heads, labels)
     _above_a_relative(words, heads, labels)
+    _beside_the_part(words, heads, labels, kinds)
+    _served_before(words, heads, labels)
 
 
 def _of_people(words: Sequence[str], heads: Sequence[int], opening: int) -> bool:
@@ -55,6 +57,34 @@ def _person(heads: Sequence[int], labels: Sequence[str], kinds: Mapping[int, str
     ):
         found = heads[found]
     return found if labels[found] in ARGUMENTS else noun
+
+
+def _beside_the_part(
+    words: Sequence[str], heads: list[int], labels: Sequence[str], kinds: Mapping[int, str]
+) -> None:
+    """ "Ann Lee as Sergeant Bob Ray, the officer who …": the officer is the part and not the player."""
+    starts = _left_edges(heads)
+    for noun, label in enumerate(labels):
+        if label != "appos":
+            continue
+        player = heads[noun]
+        opening = _past_marks(words, starts[noun])
+        part = opening - 2 if opening and words[opening - 1] == "," else -1
+        if not player < part or kinds.get(part) != "PERSON" or kinds.get(player) != "PERSON":
+            continue
+        if "as" in words[player:part] and "," not in words[player:part]:
+            while labels[part] in WITHIN_NAMES and player < heads[part]:
+                part = heads[part]
+            heads[noun] = part
+
+
+def _served_before(words: Sequence[str], heads: list[int], labels: list[str]) -> None:
+    """ "Served 14 years before his conviction was quashed": the years are served and not counted from what follows."""
+    starts = _left_edges(heads)
+    for noun, label in enumerate(labels):
+        counted = label.startswith("obl") and 1 < noun < len(words) - 1 and words[noun + 1] == "before"
+        if counted and starts[noun] == noun - 1 and noun < heads[noun] and words[noun - 2] in ("served", "spent", "serving", "spending"):
+            heads[noun], labels[noun] = noun - 2, "obj"
 
 
 def _without_lone_indirect(heads: Sequence[int], labels: list[str]) -> None:

@@ -43,6 +43,25 @@ def test_a_verb_s_only_object_is_no_indirect_one() -> None:
     assert labels[2] == "iobj"
 
 
+def test_an_apposition_after_a_part_is_of_the_part_and_not_of_the_player() -> None:
+    words = ["Lee", "as", "Ray", ",", "the", "officer"]
+    heads, labels = [-1, 2, 0, 5, 5, 0], ["ROOT", "case", "nmod", "punct", "det", "appos"]
+    repair(words, ["PROPN", "ADP", "PROPN", "PUNCT", "DET", "NOUN"], heads, labels,
+           [Name(0, 1, "PERSON"), Name(2, 3, "PERSON")])
+    assert heads[5] == 2
+    heads = [-1, 2, 0, 5, 5, 0]
+    repair(["Lee", "of", "Ray", ",", "the", "officer"], ["PROPN", "ADP", "PROPN", "PUNCT", "DET", "NOUN"], heads, labels,
+           [Name(0, 1, "PERSON"), Name(2, 3, "PERSON")])
+    assert heads[5] == 0
+
+
+def test_years_served_before_something_are_what_was_served() -> None:
+    words = ["He", "served", "14", "years", "before", "he", "left"]
+    heads, labels = [1, -1, 3, 6, 6, 6, 1], ["nsubj", "ROOT", "nummod", "obl:unmarked", "mark", "nsubj", "advcl"]
+    repair(words, ["PRON", "VERB", "NUM", "NOUN", "SCONJ", "PRON", "VERB"], heads, labels, [])
+    assert (heads[3], labels[3]) == (1, "obj")
+
+
 @given(st.data())
 def test_a_tree_stays_a_tree(data: st.DataObject) -> None:
     size = data.draw(st.integers(2, 12))

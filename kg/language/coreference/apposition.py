@@ -39,7 +39,9 @@ def apposition(draft: Draft, mention: Mention, head: Token) -> Cluster | None:
     if before and before.type == mention.type and bears_name:
         beside.insert(0, before)
     if not mention.plural:
-        fits = [cluster for cluster in beside if cluster and cluster.type == mention.type]
+        # "Her publisher, Dale House": a person by the noun, a body by the name.
+        also = "Organization" if mention.noun in draft.lexicon["organizations.publisher"] else mention.type
+        fits = [cluster for cluster in beside if cluster and cluster.type in (mention.type, also)]
         return first(c for c in fits if c.named) or _unnamed_beside(draft, mention, head)
     return first(cluster for cluster in beside if cluster and cluster.type == "Group")
 

@@ -35,6 +35,8 @@ def pronoun(draft: Draft, mention: Mention, joint: Joint, speaker: Cluster | Non
             return ahead
     if mention.type == "Person" and (beside := _joined_to(draft, token, fitting)) is not None:
         return beside
+    if mention.type == "Person" and (part := _of_part(draft, token, fitting)) is not None:
+        return part
     recent = draft.recent(mention, fitting, WINDOW if mention.type == "Person" else 1)
     if mention.type == "Person" and not recent and (named := _subject_ahead(draft, mention, fitting)):
         return named
@@ -66,6 +68,20 @@ def _joined_to(draft: Draft, token: Token, fitting: list[Cluster]) -> Cluster | 
         return None
     other = draft.by_head.get(token.head.head.i)
     return other if other in fitting else None
+
+
+def _of_part(draft: Draft, token: Token, fitting: list[Cluster]) -> Cluster | None:
+    """ "Bob Lee stars as Cy Fox, with Ann Ray as his wife": the wife of the part, and of no player."""
+    player = draft.by_head.get(token.i - 2) if token.i > 1 and token.nbor(-1).lower_ == "as" else None
+    if player is None or player.type != "Person" or not player.named:
+        return None
+    parts = (
+        (mention.start, cluster)
+        for cluster in fitting
+        for mention in cluster.mentions
+        if token.sent.start < mention.start < token.i and draft.doc[mention.start - 1].lower_ == "as"
+    )
+    return max(parts, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def _they(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:

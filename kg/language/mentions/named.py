@@ -153,6 +153,8 @@ def _one_type_each(doc: Doc, names: list[Mention], lexicon: Lexicon) -> list[Men
             named = head.dep_ != "compound" or noun.lemma_.lower() in lexicon["organizations.named_by_compound"]
             if noun.pos_ == "NOUN" and lemma(noun) in lexicon["places.premises"] and head.dep_ != "compound":
                 kind = "Place"
+            if kind == "Person" and name.type == "Organization" and lemma(noun) in lexicon["organizations.publisher"]:
+                kind = "Organization"  # "her publisher, Dale House"
             if kind in ("Person", "Organization", "Work", "Place") and named:
                 votes[text][kind] += 2
     kinds = {text: max(count, key=lambda kind: (count[kind], kind)) for text, count in votes.items()}
