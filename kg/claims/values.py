@@ -69,7 +69,7 @@ def _phrase(token: Token, coreference: Coreference) -> Value | None:
 
 
 def _byname(token: Token, coreference: Coreference) -> Value | None:
-    """What somebody is called: a name, or words in quotation marks; "known as a hard worker" and “painfully accurate” give none."""
+    """What somebody is called: a name, or words in quotation marks; not "a hard worker", nor “painfully accurate”."""
     start, _ = phrase(token)
     quoted = start > 0 and token.doc[start - 1].text in "“‘\"'"
     named = token.pos_ == "PROPN" or (quoted and (token.pos_ != "ADJ" or token.text[:1].isupper()))

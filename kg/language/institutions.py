@@ -26,7 +26,19 @@ def settle(doc: Doc, found: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     known = _nicknamed(words, sorted(found))
     known = sorted((*known, *_unseen(doc, words, known, lexicon)))
     names = [_typed(words, name, lexicon) for name in _grown(doc, words, known, lexicon)]
-    return sorted(_again(doc, words, names))
+    return sorted(_again(doc, words, _publishers(words, names)))
+
+
+def _publishers(words: list[str], names: list[Name]) -> list[Name]:
+    """ "Published by Marlow": a house, unless a person is called so in full."""
+    people = {words[n.end - 1] for n in names if n.kind == "PERSON" and n.end - n.start > 1}
+    return [
+        name._replace(kind="ORG")
+        if name.kind == "PERSON" and name.end - name.start == 1 and words[name.start] not in people
+        and [word.lower() for word in words[max(name.start - 2, 0) : name.start]] == ["published", "by"]
+        else name
+        for name in names
+    ]  # fmt: skip
 
 
 def _nicknamed(words: list[str], names: list[Name]) -> list[Name]:

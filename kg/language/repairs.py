@@ -83,7 +83,8 @@ def _served_before(words: Sequence[str], heads: list[int], labels: list[str]) ->
     starts = _left_edges(heads)
     for noun, label in enumerate(labels):
         counted = label.startswith("obl") and 1 < noun < len(words) - 1 and words[noun + 1] == "before"
-        if counted and starts[noun] == noun - 1 and noun < heads[noun] and words[noun - 2] in ("served", "spent", "serving", "spending"):
+        served = counted and words[noun - 2] in ("served", "spent", "serving", "spending")
+        if served and starts[noun] == noun - 1 and noun < heads[noun]:
             heads[noun], labels[noun] = noun - 2, "obj"
 
 
@@ -164,7 +165,9 @@ def _antecedent(
     while before >= 0 and (words[before] in QUOTES or words[before] == ","):
         commas += words[before] == ","
         before -= 1
-    if commas != 1 or before < 0 or parts[before] not in NOMINAL:
+    # "A teacher whose conviction was quashed": "whose" right after a noun asks nothing where nothing is asked.
+    bare = commas == 0 and words[opening].lower() == "whose" and labels[verb] in ("parataxis", "advcl", "conj")
+    if not (commas == 1 or bare) or before < 0 or parts[before] not in NOMINAL:
         return None
     while labels[before] in WITHIN_NAMES and heads[before] >= 0:
         before = heads[before]

@@ -51,6 +51,9 @@ def settled(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
         ("then Robert “ Bobby ” Hale spoke", [("Robert", "PERSON"), ("Hale", "PERSON")],
          [("Robert “ Bobby ” Hale", "PERSON")]),
         ("then Robert “ Bobby ” Hale spoke", [("Robert “ Bobby", "PERSON")], [("Robert “ Bobby ” Hale", "PERSON")]),
+        ("it was published by Marlow in May", [("Marlow", "PERSON")], [("Marlow", "ORG")]),
+        ("it was published by Marlow as Ann Marlow said", [("Marlow", "PERSON"), ("Ann Marlow", "PERSON")],
+         [("Marlow", "PERSON"), ("Ann Marlow", "PERSON")]),
         ("a jury in Marston County agreed", [("Marston County", "ORG")], [("Marston County", "LOC")]),
     ],
 )  # fmt: skip

@@ -50,7 +50,8 @@ def test_an_apposition_after_a_part_is_of_the_part_and_not_of_the_player() -> No
            [Name(0, 1, "PERSON"), Name(2, 3, "PERSON")])
     assert heads[5] == 2
     heads = [-1, 2, 0, 5, 5, 0]
-    repair(["Lee", "of", "Ray", ",", "the", "officer"], ["PROPN", "ADP", "PROPN", "PUNCT", "DET", "NOUN"], heads, labels,
+    words[1] = "of"
+    repair(words, ["PROPN", "ADP", "PROPN", "PUNCT", "DET", "NOUN"], heads, labels,
            [Name(0, 1, "PERSON"), Name(2, 3, "PERSON")])
     assert heads[5] == 0
 

@@ -81,6 +81,9 @@ def _in_place(draft: Draft, mention: Mention) -> bool:
     """Said as where something is: "in Marston" is no short form of Marston College."""
     if mention.type != "Place":
         return False
+    head = draft.doc[mention.head]
+    if head.dep_ == "compound" and head.head.tag_ in ("NN", "NNS"):
+        return True  # "a Marston teacher" does not work for the Marston Sun
     before = draft.doc[mention.start - 1].lower_ if mention.start else ""
     return before in ("in", "of", "from", "near", "to", "across", ",", "at")
 
