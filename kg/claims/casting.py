@@ -21,10 +21,10 @@ def castings(doc: Doc, coreference: Coreference) -> Iterator[Link]:
         for mention in cluster.mentions
         if mention.kind == "name" and cluster.type == "Person"
     }
-    for part, head, end in starts.values():
-        if (player := _in_brackets(doc, end, starts)) and (work := _work(head, coreference)) and player[0] is not part:
-            yield Link("portrays", player[0], part, (head, player[1]))
-            yield Link("actedIn", player[0], work[0], (head, work[1]))
+    for shown, head, end in starts.values():
+        if (player := _in_brackets(doc, end, starts)) and (told := _work(head, coreference)) and player[0] is not shown:
+            yield Link("portrays", player[0], shown, (head, player[1]))
+            yield Link("actedIn", player[0], told[0], (head, told[1]))
     for actor, head, end in starts.values():
         part = _as(doc, end, starts)
         if part is None or part[0] is actor:
