@@ -14,7 +14,7 @@ _CHILDREN = frozenset({"son", "daughter", "child", "boy", "girl"})
 _PARENTS = frozenset({"mother", "father", "parent", "mum", "mom", "dad"})
 _SPOUSES = frozenset({"husband", "wife", "spouse", "widow", "widower", "partner"})
 _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
-_LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "counsel", "advocate", "defender"})
+LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "counsel", "advocate", "defender"})
 _SERVING = frozenset({"represent", "defend"})
 _SEEN_FROM = (
     (_CHILDREN, _PARENTS), (_PARENTS, _CHILDREN), (_SPOUSES, _SPOUSES), (_SIBLINGS, _SIBLINGS),
@@ -58,7 +58,7 @@ def client(draft: Draft, mention: Mention) -> Cluster | None:
     lawyer = owner_of(draft, draft.doc[mention.head])
     if lawyer is None:
         return None
-    served = [whose for noun, whose in _ties(draft, lawyer) if noun in _LAWYERS]
+    served = [whose for noun, whose in _ties(draft, lawyer) if noun in LAWYERS]
     heads = [draft.doc[m.head] for m in lawyer.mentions if m.start < mention.start]
     served += [
         whose

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.language.coreference.belonging import LAWYERS
 from kg.language.coreference.clusters import Cluster, Draft, agree, first
 from kg.language.coreference.joint import Joint
 from kg.language.coreference.relatives import of_kin
@@ -44,6 +45,8 @@ def pronoun(draft: Draft, mention: Mention, joint: Joint, speaker: Cluster | Non
     recent = [c for c in recent if not (_same_clause(draft, mention, c) or any(m.head in opening for m in c.mentions))]
     if mention.type == "Person" and (beaten := _worn_down(draft, token, recent)):
         return beaten
+    if token.dep_ in ("nmod:poss", "poss") and lemma(token.head) == "client":
+        recent = _with_clients(draft, mention, recent) or recent
     here = draft.sentence[mention.head]
 
     def cost(cluster: Cluster) -> float:
@@ -60,6 +63,13 @@ def pronoun(draft: Draft, mention: Mention, joint: Joint, speaker: Cluster | Non
     if likely is None or not in_doubt(draft, mention, likely):
         return likely
     return min(recent, key=lambda cluster: cost(cluster) + standing(draft, mention, cluster))
+
+
+def _with_clients(draft: Draft, mention: Mention, recent: list[Cluster]) -> list[Cluster]:
+    """Those who may have a client: lawyers, and whoever is the subject of the verb above the pronoun's clause."""
+    heads = {child.i for above in draft.doc[mention.head].ancestors for child in above.children}
+    lawyers = [c for c in recent if c.nouns & LAWYERS]
+    return lawyers or [c for c in recent if any(m.head in heads and draft.is_subject(m) for m in c.mentions)]
 
 
 def _joined_to(draft: Draft, token: Token, fitting: list[Cluster]) -> Cluster | None:
@@ -145,7 +155,15 @@ def _opening(subject: Token) -> range:
         participial = child.dep_ in ("advcl", "parataxis") and child.tag_ in ("VBN", "VBG") and child.i < subject.i
         if participial and not any(one.dep_.startswith(("nsubj", "mark")) for one in child.children):
             return range(child.left_edge.i, child.right_edge.i + 1)
+        if child.dep_ == "obl" and child.i < subject.i and (doer := _agent_of(child)) is not None:
+            return range(doer.left_edge.i, doer.right_edge.i + 1)
     return range(0)
+
+
+def _agent_of(noun: Token) -> Token | None:
+    """Who does what a noun tells: "under questioning by Ann Lee"."""
+    by = (c for c in noun.children if any(mark.lower_ == "by" and mark.dep_ == "case" for mark in c.children))
+    return next(by, None)
 
 
 def _will_be(draft: Draft, subject: Token, cluster: Cluster) -> bool:

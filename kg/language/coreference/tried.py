@@ -21,7 +21,7 @@ def in_doubt(draft: Draft, mention: Mention, cluster: Cluster) -> bool:
     if not _before_the_law(draft, draft.doc[mention.head]):
         return False
     near = _near(draft, mention, cluster)
-    if any(_before_the_law(draft, token) for token in near):
+    if any(_before_the_law(draft, token) or _owns_up(draft, token, mention) for token in near):
         return False
     last = max((draft.sentence[token.i] for token in near), default=-1)
     aside = last < draft.sentence[mention.head] and all(
@@ -66,6 +66,13 @@ def _before_the_law(draft: Draft, token: Token) -> bool:
         guilty = word == "find" and any(child.lower_ in _FOUND for child in verb.children)
         return guilty or word in draft.lexicon["reference.tried"]
     return token.dep_ == "nsubj" and word in draft.lexicon["reference.pleading"]
+
+
+def _owns_up(draft: Draft, token: Token, mention: Mention) -> bool:
+    """ "She admitted that she had been convicted": what one admits is one's own."""
+    verb = draft.doc[mention.head].head
+    above = token.dep_ == "nsubj" and verb.dep_ == "ccomp" and verb.head == token.head
+    return above and lemma(token.head) in draft.lexicon["reference.owning_up"]
 
 
 def _killed(draft: Draft, token: Token) -> bool:
