@@ -91,7 +91,8 @@ class Matcher:
                 yield match
 
     def _remember_accused(self, match: Match) -> None:
-        if match.frame.kind != "event" or match.frame.type in ("Lawsuit", "Appeal"):
+        denied = any(child.lower_ in self.lexicon["status.negators"] for child in match.trigger.children)
+        if match.frame.kind != "event" or match.frame.type in ("Lawsuit", "Appeal") or denied:
             return
         found = {role: [one for one in whom if isinstance(one, Cluster)] for role, whom in match.roles.items()}
         if whom := next((found[role] for role in ROLES if found.get(role)), []):

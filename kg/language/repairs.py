@@ -21,6 +21,13 @@ OF_PEOPLE = frozenset(
      "confession", "death", "murder", "lawyer", "lawyers", "testimony", "evidence"}
 )  # fmt: skip
 CONJUNCTIONS = frozenset({"after", "before", "when", "while", "because", "once", "until", "since", "as"})
+FINITE = frozenset(
+    {"was", "were", "is", "are", "had", "has", "have", "did", "does", "do", "would", "could", "will", "can"}
+)
+AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+STRAY_SUBJECTS = frozenset({"obl", "obl:unmarked", "obj", "nsubj", "nsubj:pass", "iobj"})
+FINDING = frozenset({"find", "finds", "found", "finding", "declare", "declared", "pronounce", "pronounced"})
+FOUND = frozenset({"guilty", "liable", "innocent", "dead"})
 QUOTES = frozenset("”\"’'")
 
 
@@ -41,6 +48,8 @@ def repair(
     _above_a_relative(words, heads, labels)
     _beside_the_part(words, heads, labels, kinds)
     _served_before(words, heads, labels)
+    _with_subjects(words, heads, labels)
+    _with_findings(words, heads, labels)
 
 
 def _of_people(words: Sequence[str], heads: Sequence[int], opening: int) -> bool:
@@ -150,6 +159,42 @@ def _above_a_relative(words: Sequence[str], heads: list[int], labels: Sequence[s
             noun = heads[noun]
         if 0 <= noun < verb and any(heads[word] == noun and labels[word].startswith("nsubj") for word in range(noun)):
             heads[verb] = noun
+
+
+def _with_findings(words: Sequence[str], heads: list[int], labels: list[str]) -> None:
+    """What somebody is found is said with the verb: "to find the father of four guilty"."""
+    for word, label in enumerate(labels):
+        noun = heads[word]
+        if label not in ("acl", "amod") or not 0 <= noun < word or labels[noun] != "obj":
+            continue
+        if words[word].lower() in FOUND and words[heads[noun]].lower() in FINDING:
+            heads[word], labels[word] = heads[noun], "xcomp"
+
+
+def _with_subjects(words: Sequence[str], heads: list[int], labels: list[str]) -> None:
+    """The noun right after a subordinator is its clause's subject: "arrested after Ann Lee, 19, was found dead".
+
+    A parse that loses the thread at such commas hangs it on the verb before, and the clause takes that one's subject.
+    """
+    under: dict[int, list[int]] = {}
+    for word, head in enumerate(heads):
+        under.setdefault(head, []).append(word)
+    for verb, label in enumerate(labels):
+        inside = under.get(verb, [])
+        marks = [word for word in inside if labels[word] == "mark" and word < verb]
+        finite = [word for word in inside if labels[word] in AUXILIARY and words[word].lower() in FINITE]
+        if label not in ("advcl", "ccomp") or len(marks) != 1 or not finite:
+            continue
+        if any(labels[word].startswith(("nsubj", "csubj", "expl")) for word in inside):
+            continue
+        for noun in under.get(heads[verb], []):
+            between = range(marks[0] + 1, noun)
+            if marks[0] < noun < verb and labels[noun] in STRAY_SUBJECTS and not any(
+                labels[word] == "case" and heads[word] == noun for word in between
+            ) and all(heads[word] == noun for word in between):
+                passive = any(labels[word] == "aux:pass" for word in finite)
+                heads[noun], labels[noun] = verb, "nsubj:pass" if passive else "nsubj"
+                break
 
 
 def _antecedent(

@@ -34,6 +34,29 @@ def test_who_is_a_person_and_not_the_college_before_it() -> None:
     assert heads[9] == 3
 
 
+def test_the_noun_after_a_subordinator_is_its_clause_s_subject() -> None:
+    words = ["Lee", "fled", "after", "Ray", ",", "19", ",", "was", "found"]
+    parts = ["PROPN", "VERB", "SCONJ", "PROPN", "PUNCT", "NUM", "PUNCT", "AUX", "VERB"]
+    heads = [1, -1, 8, 1, 5, 3, 0, 8, 1]
+    labels = ["nsubj", "ROOT", "mark", "obl", "punct", "nmod", "punct", "aux:pass", "advcl"]
+    repair(words, parts, heads, labels, [])
+    assert (heads[3], labels[3]) == (8, "nsubj:pass")
+
+
+def test_a_noun_with_a_preposition_is_no_subject_of_the_clause_after_it() -> None:
+    words = ["Lee", "fled", "as", "in", "Dale", "was", "found"]
+    heads, labels = [1, -1, 6, 4, 1, 6, 1], ["nsubj", "ROOT", "mark", "case", "obl", "aux:pass", "advcl"]
+    repair(words, ["PROPN", "VERB", "SCONJ", "ADP", "PROPN", "AUX", "VERB"], heads, labels, [])
+    assert (heads[4], labels[4]) == (1, "obl")
+
+
+def test_guilty_is_what_somebody_is_found() -> None:
+    words = ["They", "found", "Lee", "guilty"]
+    heads, labels = [1, -1, 1, 2], ["nsubj", "ROOT", "obj", "acl"]
+    repair(words, ["PRON", "VERB", "PROPN", "ADJ"], heads, labels, [])
+    assert (heads[3], labels[3]) == (1, "xcomp")
+
+
 def test_a_verb_s_only_object_is_no_indirect_one() -> None:
     labels = ["nsubj", "ROOT", "iobj"]
     repair(["They", "convicted", "her"], ["PRON", "VERB", "PRON"], [1, -1, 1], labels, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.language.coreference.ages import by_age, of_number
 from kg.language.coreference.apposition import apposition
 from kg.language.coreference.belonging import client, differs, kin, owner_of
 from kg.language.coreference.clusters import Cluster, Draft, agree, first
@@ -26,6 +27,8 @@ def described(draft: Draft, mention: Mention, joint: Joint) -> Cluster | None:
         )
     if not mention.definite:
         return None
+    if mention.type == "Person" and (mention.noun.endswith("-year-old") or of_number(head)):
+        return by_age(draft, mention)
     if mention.noun in draft.lexicon["people.kin"] and owner_of(draft, head) is not None:
         return kin(draft, mention)
     if mention.noun == "client" and (served := client(draft, mention)) is not None:

@@ -48,6 +48,7 @@ def pronoun(draft: Draft, mention: Mention, joint: Joint, speaker: Cluster | Non
     if token.dep_ in ("nmod:poss", "poss") and lemma(token.head) == "client":
         recent = _with_clients(draft, mention, recent) or recent
     here = draft.sentence[mention.head]
+    tried = token.dep_ in ("nmod:poss", "poss") and lemma(token.head) in draft.lexicon["reference.of_accused"]
 
     def cost(cluster: Cluster) -> float:
         """Sentences back count most, then an unknown gender, a missing name, and not being the subject."""
@@ -57,7 +58,7 @@ def pronoun(draft: Draft, mention: Mention, joint: Joint, speaker: Cluster | Non
         beside = not cluster.named and all(head.dep_ in ("appos", "parataxis") for head in heads)
         kin = beside or all(of_kin(head, draft) for head in heads)  # told only to say who somebody else is
         known = (mention.gender != cluster.gender) + (not cluster.named)
-        return 2 * distance + known + 0.5 * aside + 3 * kin
+        return 2 * distance + known + 0.5 * aside + 3 * kin + 3 * (tried and _on_bench(draft, cluster))
 
     likely = min(recent, key=cost, default=None)
     if likely is None or not in_doubt(draft, mention, likely):
@@ -145,6 +146,14 @@ def _subject_ahead(draft: Draft, mention: Mention, fitting: list[Cluster]) -> Cl
     if subject is None or subject.i < mention.head:
         return None
     return first(c for c in fitting if c.named and draft.by_head.get(subject.i) is c)
+
+
+def _on_bench(draft: Draft, cluster: Cluster) -> bool:
+    """A judge or somebody of a judge's title, whose own conviction a ruling is hardly about."""
+    bench = draft.lexicon["people.bench"]
+    return bool(cluster.nouns & bench) or any(
+        draft.doc[m.start - 1].lower_ in bench for m in cluster.mentions if m.kind == "name" and m.start
+    )
 
 
 def _opening(subject: Token) -> range:

@@ -31,6 +31,9 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 
 
 def description(token: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Mention]:
+    if (aged := _aged(token)) is not None:
+        yield aged
+        return
     if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ") or token.dep_ in (
         "compound",
         "flat",
@@ -49,7 +52,7 @@ def description(token: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Men
     if token.pos_ == "NUM" and not _bare_number(token):
         yield from _part(token, lexicon, taken)
         return
-    kind = "Group" if token.pos_ == "NUM" else noun_type(noun, plural, lexicon)
+    kind = "Group" if token.pos_ == "NUM" else noun_type(noun, plural, lexicon) or _with_who(token, plural)
     if not kind or (token.pos_ == "ADJ" and noun != "accused"):
         return
     left = [
@@ -88,6 +91,28 @@ def description(token: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Men
     yield Mention(
         start, token.i + 1, token.i, kind, "description", noun, definite, plural or kind == "Group", count, gender
     )
+
+
+def _aged(token: Token) -> Mention | None:
+    """ "The 34-year-old": somebody told of by an age, which is the mention's noun."""
+    start = token.i - 4
+    if token.lower_ != "old" or start < 1 or token.dep_ in ("amod", "compound", "flat", "appos", "nmod"):
+        return None
+    doc = token.doc
+    if doc[start + 2].lower_ != "year" or doc[start - 1].lower_ != "the" or not doc[start].text.isdigit():
+        return None
+    return Mention(start - 1, token.i + 1, token.i, "Person", "description", f"{doc[start].text}-year-old")
+
+
+def _with_who(noun: Token, plural: bool) -> str:
+    """A noun that no list knows is one for people where a relative clause with "who" tells of it: "a haulier who"."""
+    if noun.tag_ not in ("NN", "NNS") or not noun.text[:1].isalpha():
+        return ""
+    after = noun.i + 1 + (noun.i + 2 < len(noun.doc) and noun.nbor(1).text == ",")
+    who = after < len(noun.doc) and noun.doc[after].lower_ in ("who", "whom")
+    if not who or not any(child.dep_ in ("acl:relcl", "relcl") for child in noun.children):
+        return ""
+    return "Group" if plural else "Person"
 
 
 def _after(start: int, end: int, taken: set[int]) -> int:

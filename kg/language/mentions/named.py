@@ -205,6 +205,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _title_gender(doc: Doc, start: int) -> str:
+    if start > 1 and doc[start - 1].lower_ in ("justice", "judge"):
+        start -= 1  # "Ms Justice Ann Lee"
     title = doc[start - 1].lower_.rstrip(".") if start else ""
     return {"mr": "male", "mrs": "female", "ms": "female", "miss": "female", "sir": "male", "dame": "female"}.get(
         title, ""
