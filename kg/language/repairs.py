@@ -27,6 +27,7 @@ FINITE = frozenset(
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 STRAY_SUBJECTS = frozenset({"obl", "obl:unmarked", "obj", "nsubj", "nsubj:pass", "iobj"})
 FINDING = frozenset({"find", "finds", "found", "finding", "declare", "declared", "pronounce", "pronounced"})
+TRYING = FINDING | {"convicted", "cleared", "acquitted", "accused"}
 FOUND = frozenset({"guilty", "liable", "innocent", "dead"})
 QUOTES = frozenset("”\"’'")
 
@@ -50,6 +51,8 @@ def repair(
     _served_before(words, heads, labels)
     _with_subjects(words, heads, labels)
     _with_findings(words, heads, labels)
+    _with_appositions(words, heads, labels, kinds)
+    _past_courts(words, heads, labels, kinds)
 
 
 def _of_people(words: Sequence[str], heads: Sequence[int], opening: int) -> bool:
@@ -169,6 +172,36 @@ def _with_findings(words: Sequence[str], heads: list[int], labels: list[str]) ->
             continue
         if words[word].lower() in FOUND and words[heads[noun]].lower() in FINDING:
             heads[word], labels[word] = heads[noun], "xcomp"
+
+
+def _with_appositions(
+    words: Sequence[str], heads: list[int], labels: list[str], kinds: Mapping[int, str]
+) -> None:
+    """A noun beside a name is no subject of the participle after it: "Dr Ann Lee, a pathologist later struck off"."""
+    for noun, label in enumerate(labels):
+        verb = heads[noun]
+        if label not in ("nsubj:pass", "nsubj") or verb < noun or labels[verb] != "acl" or kinds.get(noun):
+            continue
+        name = heads[verb]
+        start = min((word for word in range(name, noun) if heads[word] == noun), default=noun)
+        bare = not any(heads[word] == verb and labels[word] in AUXILIARY for word in range(noun, verb))
+        if bare and kinds.get(name) == "PERSON" and name < start and words[start - 1] == ",":
+            heads[noun], labels[noun] = name, "appos"
+            heads[verb] = noun
+
+
+def _past_courts(words: Sequence[str], heads: list[int], labels: list[str], kinds: Mapping[int, str]) -> None:
+    """Of what somebody is found guilty is not the court's: "found guilty at Dale Crown Court of murdering Ann Lee"."""
+    for word, label in enumerate(labels):
+        court = heads[word]
+        if label not in ("acl", "nmod") or kinds.get(court) not in ("ORG", "LOC") or labels[court] != "obl":
+            continue
+        verb = heads[court]
+        marks = [one for one in range(court + 1, word) if heads[one] == word and words[one].lower() == "of"]
+        if not marks or kinds.get(marks[0]) or verb < 0 or verb > court or words[verb].lower() not in TRYING:
+            continue
+        said = [one for one in range(verb, court) if heads[one] == verb and words[one].lower() in FOUND]
+        heads[word], labels[word] = (said or [verb])[0], "advcl" if label == "acl" else "obl"
 
 
 def _with_subjects(words: Sequence[str], heads: list[int], labels: list[str]) -> None:

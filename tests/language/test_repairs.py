@@ -57,6 +57,21 @@ def test_guilty_is_what_somebody_is_found() -> None:
     assert (heads[3], labels[3]) == (1, "xcomp")
 
 
+def test_a_noun_beside_a_name_is_no_subject_of_the_participle_after_it() -> None:
+    words = ["Lee", ",", "a", "pathologist", "later", "struck"]
+    heads, labels = [-1, 5, 3, 5, 5, 0], ["ROOT", "punct", "det", "nsubj:pass", "advmod", "acl"]
+    repair(words, ["PROPN", "PUNCT", "DET", "NOUN", "ADV", "VERB"], heads, labels, [Name(0, 1, "PERSON")])
+    assert (heads[3], labels[3], heads[5]) == (0, "appos", 3)
+
+
+def test_a_crime_is_not_that_of_the_court() -> None:
+    words = ["Lee", "was", "found", "guilty", "at", "Dale", "of", "lying"]
+    heads, labels = [2, 2, -1, 2, 5, 2, 7, 5], ["nsubj:pass", "aux:pass", "ROOT", "xcomp", "case", "obl", "mark", "acl"]
+    parts = ["PROPN", "AUX", "VERB", "ADJ", "ADP", "PROPN", "SCONJ", "VERB"]
+    repair(words, parts, heads, labels, [Name(5, 6, "LOC")])
+    assert heads[7] == 3
+
+
 def test_a_verb_s_only_object_is_no_indirect_one() -> None:
     labels = ["nsubj", "ROOT", "iobj"]
     repair(["They", "convicted", "her"], ["PRON", "VERB", "PRON"], [1, -1, 1], labels, [])

@@ -52,14 +52,17 @@ def _namesake(draft: Draft, mention: Mention) -> Cluster | None:
         )
     ]
     exact = [cluster for cluster in same if words in folded[id(cluster)]]
+    if mention.type == "Person" and len(words) > 1 == len(bare(words)):
+        return exact[0] if exact else None  # "a son, Louis Jr." is not his father
     if exact or len(same) == 1:
         return (exact or same)[0]
     if mention.type == "Person" and len(words) == 1:
         same = [c for c in same if any(bare(name)[-1:] == words for name in folded[id(c)])] or same
-    if mention.type == "Person" and len(words) == 1 and not mention.gender and (head := head_of_family(draft, same)):
+    head = head_of_family(draft, same) if mention.type == "Person" and len(words) == 1 else None
+    if head is not None and mention.gender in ("", head.gender):
         return head
     # A surname that several people bear is the one so called before, or else the one last named in full.
-    before = [cluster for cluster in same if cluster.mentions[0].start < mention.start]
+    before = [cluster for cluster in same if any(m.start < mention.start for m in cluster.mentions)]
 
     def rank(cluster: Cluster) -> tuple[bool, int]:
         last = max(m.start for m in cluster.mentions if m.start < mention.start)

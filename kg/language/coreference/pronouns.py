@@ -42,13 +42,14 @@ def pronoun(draft: Draft, mention: Mention, joint: Joint, speaker: Cluster | Non
     if mention.type == "Person" and not recent and (named := _subject_ahead(draft, mention, fitting)):
         return named
     opening = _opening(token)
-    recent = [c for c in recent if not (_same_clause(draft, mention, c) or any(m.head in opening for m in c.mentions))]
+    taken = {m.head for m in draft.mentions if m.kind == "name" and m.head in opening}
+    recent = [c for c in recent if not (_same_clause(draft, mention, c) or any(m.head in taken for m in c.mentions))]
     if mention.type == "Person" and (beaten := _worn_down(draft, token, recent)):
         return beaten
     if token.dep_ in ("nmod:poss", "poss") and lemma(token.head) == "client":
         recent = _with_clients(draft, mention, recent) or recent
     here = draft.sentence[mention.head]
-    tried = token.dep_ in ("nmod:poss", "poss") and lemma(token.head) in draft.lexicon["reference.of_accused"]
+    tried = _of_accused(draft, token)
 
     def cost(cluster: Cluster) -> float:
         """Sentences back count most, then an unknown gender, a missing name, and not being the subject."""
@@ -58,7 +59,7 @@ def pronoun(draft: Draft, mention: Mention, joint: Joint, speaker: Cluster | Non
         beside = not cluster.named and all(head.dep_ in ("appos", "parataxis") for head in heads)
         kin = beside or all(of_kin(head, draft) for head in heads)  # told only to say who somebody else is
         known = (mention.gender != cluster.gender) + (not cluster.named)
-        return 2 * distance + known + 0.5 * aside + 3 * kin + 3 * (tried and _on_bench(draft, cluster))
+        return 2 * distance + known + 0.5 * aside + 3 * kin + 6 * (tried and _on_bench(draft, cluster))
 
     likely = min(recent, key=cost, default=None)
     if likely is None or not in_doubt(draft, mention, likely):
@@ -146,6 +147,16 @@ def _subject_ahead(draft: Draft, mention: Mention, fitting: list[Cluster]) -> Cl
     if subject is None or subject.i < mention.head:
         return None
     return first(c for c in fitting if c.named and draft.by_head.get(subject.i) is c)
+
+
+def _of_accused(draft: Draft, token: Token) -> bool:
+    """ "Said his conviction was unsafe", "ordered that she serve ten years": what is said of those who are tried."""
+    if token.dep_ in ("nmod:poss", "poss"):
+        return lemma(token.head) in draft.lexicon["reference.of_accused"]
+    verb = token.head
+    if token.dep_ == "nsubj:pass" or (token.dep_ == "nsubj" and lemma(verb) == "serve"):
+        return lemma(verb) in draft.lexicon["verbs.befalling"] | {"serve"}
+    return token.dep_ == "nsubj" and verb.dep_ == "ccomp" and lemma(verb.head) in ("order", "direct", "recommend")
 
 
 def _on_bench(draft: Draft, cluster: Cluster) -> bool:

@@ -20,7 +20,7 @@ def head_of_family(draft: Draft, bearers: Sequence[Cluster]) -> Cluster | None:
     others = [bearer for bearer in bearers if bearer not in kin]
     if not kin:
         return None
-    return min(others or bearers, key=lambda bearer: bearer.mentions[0].start)
+    return min(others or bearers, key=lambda bearer: min(mention.start for mention in bearer.mentions))
 
 
 def of_kin(name: Token, draft: Draft) -> bool:
