@@ -202,6 +202,8 @@ class Arguments:
             yield Argument("object", verb.head)
         for child in verb.children:
             titled = child.dep_ in CLAUSE and self.is_name(child) and (is_verbal(child) or child.ent_type_ == "WORK")
+            if child.dep_ in OBJECT and _is_the_deed(verb):
+                continue  # "a year after the killing a jury convicted him": nobody is killed there
             if child.dep_ in OBJECT or titled or child.lower_ == "whom":
                 yield Argument("object", child)  # a title is an object even where it reads like a clause
             elif child.dep_ in INDIRECT:
@@ -516,3 +518,8 @@ def _participial(verb: Token) -> bool:
 def _noun_complement(verb: Token) -> bool:
     """A clause that fills a noun's content ("the charge to put them away") rather than modifying a doer."""
     return verb.dep_ == "acl" and verb.tag_ == "VB"
+
+
+def _is_the_deed(verb: Token) -> bool:
+    """An "-ing" right after "the" is a noun, whatever the tagger takes it for."""
+    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "the"

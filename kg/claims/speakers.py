@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.claims.arguments import PASSIVE_SUBJECT, SUBJECT, Arguments, is_passive, is_verbal
+from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, SUBJECT, Arguments, is_passive, is_verbal
 from kg.language.coreference import Cluster, Coreference
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import Mention, lemma
@@ -107,4 +107,7 @@ def has_subject(verb: Token) -> bool:
 
 def says(token: Token, lexicon: Lexicon) -> bool:
     """Say whether a token is a verb of saying."""
-    return is_verbal(token) and lemma(token) in lexicon.acts
+    if not is_verbal(token) or lemma(token) not in lexicon.acts:
+        return False
+    made = (child.ent_type_ for child in token.children if child.dep_ in OBJECT)
+    return lemma(token) != "write" or "WORK" not in made  # who "wrote “The Long Wait”" says nothing
