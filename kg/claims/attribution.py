@@ -249,8 +249,9 @@ class Attribution:
         first = verb.left_edge
         if verb.dep_ == "advcl" and verb.i > verb.head.i and "," in (first.text, first.nbor(-1).text):
             return verb.tag_ in ("VBZ", "VBD", "VBP") and not inside & {"mark", "ccomp", "xcomp", "advmod", *OBJECT}
-        if verb.dep_ not in ("parataxis", "conj"):
-            return False
+        negated = any(child.lower_ in ("not", "n't", "n’t") for child in verb.children)
+        if verb.dep_ not in ("parataxis", "conj") or negated:
+            return False  # "…; they did not believe her"
         known = self.lexicon["saying.with_object"] - self.lexicon["saying.to_object"]
         if inside & OBJECT and lemma(verb) in known:
             return False  # "She sued; a judge dismissed the suit"

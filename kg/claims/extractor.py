@@ -16,7 +16,7 @@ from kg.claims.casting import castings
 from kg.claims.confidence import Confidence, cues_of, shipped
 from kg.claims.entities import Entities
 from kg.claims.families import kin
-from kg.claims.first_person import link_first_person
+from kg.claims.first_person import link_first_person, part_from_speaker
 from kg.claims.flags import flags_of, is_over
 from kg.claims.frames import Frames, frames
 from kg.claims.joining import join
@@ -108,6 +108,7 @@ class Reading:
         self.arguments = Arguments(doc, words, names)
         self.attribution = Attribution(doc, self.arguments, self.coreference, words)
         self.attribution.turns.settle_pronouns(self.coreference)
+        part_from_speaker(doc, self.coreference, self.attribution.turns)
         link_first_person(doc, self.coreference, self.attribution.turns)
         self.matches = list(Matcher(doc, frames, self.arguments, self.coreference, words).matches())
         self.entities = Entities(doc, document.id)

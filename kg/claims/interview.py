@@ -15,7 +15,11 @@ from kg.language.coreference import Cluster, Coreference
 
 LABEL = re.compile(r"\s*(?P<name>Q|A|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}):\s")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e)\b")
-FEWEST_TURNS, FEWEST_QUESTIONS = 2, 3
+HEARER = re.compile(r"\b(?:[Yy]ou|[Yy]our)\b")
+ANNOUNCED = re.compile(r"\bQ ?& ?A\b|\b(?:interview|[Ee]xcerpts|condensed|(?:spoke|talked|sat down) (?:to|with))\b")
+FEWEST_TURNS, FEWEST_QUESTIONS = 2, 3  # one question less where the text says that it is an interview
+LONGEST_PROMPT = 100  # characters of a question without its mark: "You are writing a book."
+SPOKE = frozenset({"spoke", "speaks", "talked", "talks"})
 LONGEST_QUESTION = 400  # characters
 
 
@@ -77,12 +81,25 @@ class Interview:
                  for start, end in paragraphs]  # fmt: skip
         personal = [bool(FIRST_PERSON.search(text[start:end])) for start, end in paragraphs]
         answered = sum(a and not b and p for a, b, p in zip(asked, asked[1:], personal[1:], strict=False))
-        if answered < FEWEST_QUESTIONS:
+        first = asked.index(True) if answered else 0
+        announced = ANNOUNCED.search(text[: paragraphs[first][0]]) if answered else None
+        if answered < FEWEST_QUESTIONS - bool(announced):
             return []
-        first = asked.index(True)
+        asked = [question or (number > first and not mine and self._prompts(paragraphs, number))
+                 for number, (question, mine) in enumerate(zip(asked, personal, strict=True))]  # fmt: skip
         guest = self._guest(paragraphs[first][0])
         return [Turn(start, end, not question, None if question else guest)
                 for (start, end), question in zip(paragraphs[first:], asked[first:], strict=True)]  # fmt: skip
+
+    def _prompts(self, paragraphs: list[tuple[int, int]], number: int) -> bool:
+        """A short paragraph to the guest, or one sentence that a longer paragraph replies to."""
+        start, end = paragraphs[number]
+        words = self.doc.text[start:end]
+        if number + 1 == len(paragraphs) or end - start > LONGEST_PROMPT or words[0] in "“\"‘":
+            return False
+        following = paragraphs[number + 1]
+        alone = words.count(".") == 1 and following[1] - following[0] > 2 * LONGEST_PROMPT
+        return alone or bool(HEARER.search(words))
 
     def _bearer(self, label: str) -> Cluster | None:
         """The person whose name, surname or initials a label is."""
@@ -96,7 +113,13 @@ class Interview:
         return None
 
     def _guest(self, before: int) -> Cluster | None:
-        """The one interviewed: the person most spoken of in what leads up to the first question."""
+        """The one interviewed: who spoke to the paper, or who is most told of before the first question."""
+        for token in self.doc:
+            if token.idx >= before:
+                break
+            cluster = self.coreference.of(token) if token.dep_ == "nsubj" and token.head.lower_ in SPOKE else None
+            if cluster is not None and cluster.type == "Person" and cluster.named:
+                return cluster
         people = [c for c in self.coreference.clusters if c.type == "Person" and c.named]
 
         def told(cluster: Cluster, end: int) -> int:

@@ -102,6 +102,8 @@ def trimmed(words: Sequence[str], name: Name) -> Name | None:
     if kind == "PERSON":
         while start < end and words[start].lower().rstrip(".") in _HONORIFICS:
             start += 1
+        while end - start > 1 and words[end - 1] in ("of", "the", "at", "for", "and"):
+            end -= 1
     if end - start > 2 and words[end - 1].lower() == "case" and words[end - 2].lower() in NUMBERS:
         end -= 1  # "the Harbour Road Six case" is the case of the Harbour Road Six
     return Name(start, end, kind) if start < end else None

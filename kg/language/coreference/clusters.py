@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from kg.language.coreference.telling import quotation_numbers
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import Mention, find_mentions
 
@@ -94,10 +95,14 @@ class Draft:
         self.mentions = find_mentions(doc, lexicon)
         self.clusters: list[Cluster] = []
         self.by_head: dict[int, Cluster] = {}
+        self.quotation = quotation_numbers(doc)
         self.sentence = [0] * len(doc)
+        self.telling = [0] * len(doc)  # sentences so far in which the text tells something itself, outside quotations
+        told = 0
         for number, sent in enumerate(doc.sents):
+            told += any(token.is_alpha and not self.quotation[token.i] for token in sent)
             for token in sent:
-                self.sentence[token.i] = number
+                self.sentence[token.i], self.telling[token.i] = number, told
 
     def text(self, mention: Mention) -> str:
         return self.doc[mention.start : mention.end].text

@@ -68,7 +68,10 @@ def _group(draft: Draft, mention: Mention, restricted: bool, joint: Joint) -> Cl
     if mention.noun in draft.lexicon["groups.nouns"] - {"group"}:
         return first(c for c in recent if mention.noun in c.nouns)  # "the family" is no group of other people
     said = [c for c in recent if mention.noun in c.nouns]
-    return first(said or together or [c for c in recent if c.count or c.named])
+    if not said and mention.noun in draft.lexicon["people.kin"]:  # "the brothers" stay brothers throughout
+        said = draft.recent(mention, [c for c in groups if mention.noun in c.nouns], len(draft.doc))
+    law = draft.lexicon["people.law"]
+    return first(said or together or [c for c in recent if (c.count or c.named) and not c.nouns & law])
 
 
 def _together(draft: Draft, mention: Mention, joint: Joint) -> list[Cluster]:

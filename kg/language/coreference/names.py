@@ -46,7 +46,10 @@ def _namesake(draft: Draft, mention: Mention) -> Cluster | None:
             mention.type != "Person"
             or (
                 agree(cluster, mention)
-                and _introduced(cluster, mention, words, folded)
+                and (
+                    _introduced(cluster, mention, words, folded)
+                    or _shares_surname(draft, mention, words, folded[id(cluster)])
+                )
                 and not _kin_of(draft, mention, cluster)
             )
         )
@@ -78,6 +81,15 @@ def _introduced(
     if len(words) > 1 or any(bare(name)[-1:] == words for name in folded[id(cluster)]):
         return True
     return any(other.start < mention.start for other in cluster.mentions)
+
+
+def _shares_surname(draft: Draft, mention: Mention, words: tuple[str, ...], names: list[tuple[str, ...]]) -> bool:
+    """ "Bob and Ann Lee": Bob is Bob Lee."""
+    if len(words) != 1 or mention.end + 1 >= len(draft.doc) or draft.doc[mention.end].lower_ not in ("and", "&"):
+        return False
+    following = next((m for m in draft.mentions if m.kind == "name" and m.start == mention.end + 1), None)
+    surname = bare(fold(draft.text(following)))[-1:] if following is not None and following.type == "Person" else ()
+    return any(name[:1] == words and bare(name)[-1:] == surname for name in names if len(name) > 1)
 
 
 def _in_place(draft: Draft, mention: Mention) -> bool:

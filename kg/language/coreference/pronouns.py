@@ -10,6 +10,7 @@ from kg.language.coreference.belonging import LAWYERS
 from kg.language.coreference.clusters import Cluster, Draft, agree, first
 from kg.language.coreference.joint import Joint
 from kg.language.coreference.relatives import of_kin
+from kg.language.coreference.telling import quotation_before
 from kg.language.coreference.tried import in_doubt, standing
 from kg.language.mentions import NUMBERS, Mention, lemma
 
@@ -44,22 +45,24 @@ def pronoun(draft: Draft, mention: Mention, joint: Joint, speaker: Cluster | Non
     opening = _opening(token)
     taken = {m.head for m in draft.mentions if m.kind == "name" and m.head in opening}
     recent = [c for c in recent if not (_same_clause(draft, mention, c) or any(m.head in taken for m in c.mentions))]
+    if token.dep_ == "nsubj":
+        recent = _not_spoken_of(draft, token, recent)
     if mention.type == "Person" and (beaten := _worn_down(draft, token, recent)):
         return beaten
     if token.dep_ in ("nmod:poss", "poss") and lemma(token.head) == "client":
         recent = _with_clients(draft, mention, recent) or recent
-    here = draft.sentence[mention.head]
     tried = _of_accused(draft, token)
 
     def cost(cluster: Cluster) -> float:
         """Sentences back count most, then an unknown gender, a missing name, and not being the subject."""
         before = [m for m in cluster.mentions if m.start < mention.start]
-        distance, aside = min((here - draft.sentence[m.head], not draft.is_subject(m)) for m in before)
+        distance, aside = min((_sentences_back(draft, m, mention), not draft.is_subject(m)) for m in before)
         heads = [draft.doc[m.head] for m in before]
         beside = not cluster.named and all(head.dep_ in ("appos", "parataxis") for head in heads)
         kin = beside or all(of_kin(head, draft) for head in heads)  # told only to say who somebody else is
         known = (mention.gender != cluster.gender) + (not cluster.named)
-        return 2 * distance + known + 0.5 * aside + 3 * kin + 6 * (tried and _on_bench(draft, cluster))
+        unlike = (tried and _on_bench(draft, cluster)) or _maker_played(draft, token, cluster)
+        return 2 * distance - _carried_on(draft, token, cluster) + known + 0.5 * aside + 3 * kin + 6 * unlike
 
     likely = min(recent, key=cost, default=None)
     if likely is None or not in_doubt(draft, mention, likely):
@@ -213,6 +216,45 @@ def _same_clause(draft: Draft, mention: Mention, cluster: Cluster) -> bool:
     subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
     acting = [draft.by_head.get(token.i) for subject in subjects for token in _doers(draft, subject)]
     return any(one is cluster or (one is not None and cluster in one.members) for one in acting)
+
+
+def _sentences_back(draft: Draft, other: Mention, mention: Mention) -> int:
+    """How far back somebody was mentioned; for the text's own telling, what was only said of him is one further off."""
+    if draft.quotation[mention.head]:
+        return draft.sentence[mention.head] - draft.sentence[other.head]
+    if draft.quotation[other.head]:
+        return draft.sentence[mention.head] - draft.sentence[other.head] + 1
+    return draft.telling[mention.head] - draft.telling[other.head]
+
+
+def _not_spoken_of(draft: Draft, token: Token, recent: list[Cluster]) -> list[Cluster]:
+    """ "“Bob Lee hit me,” he said": he who speaks a quotation is not whom he names in it."""
+    before = quotation_before(token.i, draft.quotation)
+    if not before or draft.quotation[token.i] or lemma(token.head) not in draft.lexicon.acts:
+        return recent
+    named = {
+        id(cluster)
+        for cluster in recent
+        for mention in cluster.mentions
+        if mention.kind != "pronoun" and mention.head < token.i and draft.quotation[mention.head] == before
+    }
+    return [cluster for cluster in recent if id(cluster) not in named] or recent
+
+
+def _carried_on(draft: Draft, token: Token, cluster: Cluster) -> bool:
+    """ "Ann Lee met her. She …": a sentence that opens with its subject goes on about whom the last one told of."""
+    sent = token.sent
+    befallen = token.dep_ != "nsubj" or lemma(token.head) in draft.lexicon["law.judging"]  # "accused him. He was tried"
+    if token.i != sent.start or befallen or not sent.start:
+        return False
+    subjects = (child for child in draft.doc[sent.start - 1].sent.root.children if child.dep_.startswith("nsubj"))
+    return any(draft.by_head.get(subject.i) is cluster for subject in subjects)
+
+
+def _maker_played(draft: Draft, token: Token, cluster: Cluster) -> bool:
+    """A director is hardly the one whom an actor plays."""
+    playing = token.dep_ in ("obj", "dobj") and lemma(token.head) in draft.lexicon["reference.done_to_parts"]
+    return playing and bool(cluster.nouns & draft.lexicon["same.maker"])
 
 
 def _worn_down(draft: Draft, token: Token, recent: list[Cluster]) -> Cluster | None:

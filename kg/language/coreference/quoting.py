@@ -7,21 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.language.coreference.clusters import Cluster, Draft
+from kg.language.coreference.telling import quotation_numbers
 from kg.language.mentions import Mention, lemma
-
-_OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
 
 def quoted(doc: Doc) -> list[bool]:
     """Whether each token stands in a quotation; one that is left open ends with its paragraph."""
-    inside, found = False, []
-    for token in doc:
-        if token.text in _OPENING or (token.text == '"' and not inside):
-            inside = True
-        elif token.text in _CLOSING or token.text == '"' or "\n\n" in token.text:
-            inside = False
-        found.append(inside)
-    return found
+    return [number > 0 for number in quotation_numbers(doc)]
 
 
 class Quoting:
