@@ -1,4 +1,4 @@
-"""Which quotation each token of a document stands in, so that the text's own telling is known from what is said in it."""
+"""Which quotation each token stands in: the text's own telling is what is in none."""
 
 from __future__ import annotations
 
