@@ -245,7 +245,7 @@ def _carried_on(draft: Draft, token: Token, cluster: Cluster) -> bool:
     """ "Ann Lee met her. She …": a sentence that opens with its subject goes on about whom the last one told of."""
     sent = token.sent
     befallen = token.dep_ != "nsubj" or lemma(token.head) in draft.lexicon["law.judging"]  # "accused him. He was tried"
-    if token.i != sent.start or befallen or not sent.start:
+    if token.i != sent.start or befallen or not sent.start or _on_bench(draft, cluster):
         return False
     subjects = (child for child in draft.doc[sent.start - 1].sent.root.children if child.dep_.startswith("nsubj"))
     return any(draft.by_head.get(subject.i) is cluster for subject in subjects)
