@@ -10,33 +10,43 @@ Functions: `subject` (who does it), `object` (whom it befalls), `indirect`, `com
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kg.language.lexicon import Lexicon, lexicon
+from kg.claims.clauses import (
+    CLAUSE,
+    INDIRECT,
+    NOMINAL,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    REDUCED,
+    RELATIVE,
+    SUBJECT,
+    WHO,
+    Argument,
+    before_interpolation,
+    conjuncts,
+    coordinated_verbs,
+    counted,
+    has_object_gap,
+    is_finite,
+    is_noun_complement,
+    is_parenthetic,
+    is_participial,
+    is_passive,
+    is_predicate,
+    is_singular,
+    is_the_deed,
+    is_verbal,
+    obliques,
+    of_another_clause,
+    partner_of,
+    stands_within,
+    whom_before,
+)
+from kg.language.lexicon import Lexicon
 from kg.language.mentions import lemma
-
-SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
-PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass", "nsubjpass", "csubjpass"})
-OBJECT = frozenset({"obj", "dobj"})
-INDIRECT = frozenset({"iobj", "dative"})
-OBLIQUE = frozenset({"obl", "obl:agent", "obl:arg", "nmod", "nmod:desc", "obl:unmarked", "nmod:unmarked"})
-POSSESSOR = frozenset({"nmod:poss", "poss"})
-PASSIVE_AUXILIARY = frozenset({"aux:pass", "auxpass"})
-RELATIVE = frozenset({"acl:relcl", "relcl"})
-REDUCED = frozenset({"acl"})
-CLAUSE = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
-WHO = frozenset({"who", "whom", "which", "that", "whose"})
-QUANTITIES = frozenset({"hundreds", "thousands", "dozens", "scores", "millions", "number", "handful", "group", "crowd"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
-
-
-class Argument(NamedTuple):
-    """A token in the function that it has for the predicate."""
-
-    function: str
-    token: Token
 
 
 class Arguments:
@@ -78,9 +88,9 @@ class Arguments:
         if clause is None:
             return before or token  # a parse that takes the relative clause for another kind
         head = clause.head
-        if before is not None and token.lower_ in ("who", "whose") and not _within(before, head, clause):
+        if before is not None and token.lower_ in ("who", "whose") and not stands_within(before, head, clause):
             return before
-        if not _singular(clause):
+        if not is_singular(clause):
             while head.dep_ == "conj" and head.head.pos_ in NOMINAL:
                 head = head.head  # "A, B and C, who were …" is said of all three
             return head
@@ -111,9 +121,9 @@ class Arguments:
             return named
         if depth > 6 or verb.dep_ in ("ROOT", "root"):
             return None
-        if (up := _before_interpolation(verb)) is not None:
+        if (up := before_interpolation(verb)) is not None:
             return self.surface_subject(up, depth + 1)
-        head, dep = (partner(verb) if verb.dep_ == "conj" else verb.head), verb.dep_
+        head, dep = (partner_of(verb) if verb.dep_ == "conj" else verb.head), verb.dep_
         if dep == "conj" and is_parenthetic(head):
             head = head.head  # "he was innocent, she argued, and had been convicted"
         if dep == "ccomp" and len(rivals := self._own_subjects(head)) > 1 and rivals[-1].i < verb.i < head.i:
@@ -125,18 +135,21 @@ class Arguments:
             return None if objects else head
         if dep in ("conj", "parataxis") and is_predicate(head):
             while (
-                _finite(verb) and not _finite(head) and head.dep_ in ("xcomp", "advcl", "conj") and is_verbal(head.head)
+                is_finite(verb)
+                and not is_finite(head)
+                and head.dep_ in ("xcomp", "advcl", "conj")
+                and is_verbal(head.head)
             ):
                 head = (
                     head.head
                 )  # "confessed to having lied and was found dead": a finite verb goes on with a finite one
             return self.surface_subject(head, depth + 1)
-        if dep == "ccomp" and _finite(verb):
+        if dep == "ccomp" and is_finite(verb):
             # "the man who prosecutors claimed had strangled her": he, not they
             asked = next((child for child in head.children if child.lower_ in WHO and child.i < head.i), None)
             return self.antecedent(asked) if asked is not None else None
         if dep == "xcomp" or (
-            dep in ("advcl", "obl", "ccomp", "pcomp", "advmod") and is_predicate(head) and _participial(verb)
+            dep in ("advcl", "obl", "ccomp", "pcomp", "advmod") and is_predicate(head) and is_participial(verb)
         ):
             return self._controller(head, verb, depth)
         return None
@@ -152,7 +165,7 @@ class Arguments:
         """
         found = [child for child in verb.children if child.dep_ in SUBJECT | PASSIVE_SUBJECT]
         if len(found) > 1:  # "Lee, whom prosecutors accused of fraud, was convicted": they are not
-            found = [child for child in found if _whom_before(child) is None or verb.i < child.i + 3]
+            found = [child for child in found if whom_before(child) is None or verb.i < child.i + 3]
         return sorted(found, key=lambda child: abs(child.i - verb.i))
 
     def _headline_subject(self, verb: Token) -> Token | None:
@@ -186,7 +199,7 @@ class Arguments:
             )
             if inner is None and lemma(head) in self.lexicon["verbs.calling_on"]:  # "called on the king to pardon her"
                 inner = next((noun for case, noun in obliques(head) if case in ("on", "upon", "to")), None)
-            if inner is None and head.dep_ == "acl" and (whom := _whom_before(head.head)) is not None:
+            if inner is None and head.dep_ == "acl" and (whom := whom_before(head.head)) is not None:
                 named = whom.i - (2 if whom.nbor(-1).is_punct else 1)
                 return self.doc[self.names.get(named, named)] if named >= 0 else None
             if inner is not None:
@@ -196,13 +209,13 @@ class Arguments:
     def _verb(self, verb: Token) -> Iterator[Argument]:
         passive = is_passive(verb)
         subject = self.surface_subject(verb)
-        if subject is not None and not _noun_complement(verb):
+        if subject is not None and not is_noun_complement(verb):
             yield Argument("object" if passive else "subject", subject)
         if verb.dep_ in RELATIVE and has_object_gap(verb):
             yield Argument("object", verb.head)
         for child in verb.children:
             titled = child.dep_ in CLAUSE and self.is_name(child) and (is_verbal(child) or child.ent_type_ == "WORK")
-            if child.dep_ in OBJECT and _is_the_deed(verb):
+            if child.dep_ in OBJECT and is_the_deed(verb):
                 continue  # "a year after the killing a jury convicted him": nobody is killed there
             if child.dep_ in OBJECT or titled or child.lower_ == "whom":
                 yield Argument("object", child)  # a title is an object even where it reads like a clause
@@ -219,7 +232,7 @@ class Arguments:
             elif child.dep_ in ("advcl", "acl") and self.is_name(child):
                 yield from (Argument(mark.lower_, child) for mark in child.children if mark.dep_ in ("mark", "case"))
         for preposition, noun in obliques(verb):
-            if _of_another_clause(verb, noun):
+            if of_another_clause(verb, noun):
                 continue
             yield Argument(preposition, noun)
             if preposition == "by" and passive:
@@ -232,7 +245,7 @@ class Arguments:
 
     def _shared_object(self, verb: Token) -> Iterator[Argument]:
         """ "Directed and wrote the film": the object of either coordinated verb is the object of both."""
-        for partner in _partners(verb):
+        for partner in coordinated_verbs(verb):
             if partner.pos_ != "VERB" or is_passive(partner):
                 continue
             between = [
@@ -244,7 +257,7 @@ class Arguments:
 
     def _shared_obliques(self, verb: Token) -> Iterator[Argument]:
         """ "Born and raised in Dale": what follows two verbs side by side belongs to both."""
-        for partner in _partners(verb):
+        for partner in coordinated_verbs(verb):
             if 0 < partner.i - verb.i <= 2 and not any(True for _ in obliques(verb)):
                 yield from (one for one in obliques(partner) if one.function != "by" and one.token.i > partner.i)
 
@@ -252,7 +265,7 @@ class Arguments:
         """ "Was written and directed by Ann Lee": the agent after the last of coordinated passives is that of each."""
         if any(preposition == "by" for preposition, _ in obliques(verb)):
             return
-        for partner in _partners(verb):
+        for partner in coordinated_verbs(verb):
             if partner.i > verb.i and partner.pos_ == "VERB" and is_passive(partner):
                 agents = [noun for preposition, noun in obliques(partner) if preposition == "by"]
                 yield from (Argument("subject", noun) for noun in agents)
@@ -328,198 +341,3 @@ class Arguments:
         clauses = (child for child in noun.children if child.dep_ in REDUCED | RELATIVE and is_verbal(child))
         doing = self.lexicon["verbs.light_doing"]
         return next((one for one in clauses if lemma(one) in doing and (is_passive(one) or has_object_gap(one))), None)
-
-
-def _partners(verb: Token) -> list[Token]:
-    """The verbs that a verb is coordinated with: "created, directed and wrote"."""
-    first = verb.head if verb.dep_ == "conj" else verb
-    return [one for one in (first, *(c for c in first.children if c.dep_ == "conj")) if one != verb]
-
-
-def _within(name: Token, head: Token, clause: Token) -> bool:
-    """Say whether a relative clause that hangs on `head` may be said of `name` as the parse has it."""
-    return name == head or (name.head != clause and (head.is_ancestor(name) or name.is_ancestor(head)))
-
-
-def _whom_before(noun: Token) -> Token | None:
-    """The "whom" right before a noun with its determiner and modifiers."""
-    before = noun.i - 1
-    while before > noun.sent.start and noun.doc[before].head == noun and noun.doc[before].lower_ != "whom":
-        before -= 1
-    return noun.doc[before] if before > 0 and noun.doc[before].lower_ == "whom" else None
-
-
-def _finite(verb: Token) -> bool:
-    """A clause with a tensed verb of its own, be it an auxiliary."""
-    forms = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "auxpass", "cop")] or [verb]
-    return any(form.tag_ in ("VBD", "VBZ", "VBP", "MD") for form in forms)
-
-
-def _singular(verb: Token) -> bool:
-    """A verb in the singular, by itself or its auxiliary: of "A, B and C, who is …" only C is meant."""
-    forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "aux:pass", "auxpass", "cop"))]
-    return any(form.tag_ == "VBZ" or form.lower_ == "was" for form in forms)
-
-
-def is_verbal(token: Token) -> bool:
-    """A verb, or a word that heads a clause of its own (a copula's predicate is a noun and is read as one)."""
-    return token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and token.tag_ in ("VBN", "VBD", "VBG"))
-
-
-def is_predicate(token: Token) -> bool:
-    """A token that a clause is built around."""
-    return is_verbal(token) or any(child.dep_ in SUBJECT | PASSIVE_SUBJECT | {"cop"} for child in token.children)
-
-
-def has_copula(token: Token) -> bool:
-    """Predicated by a form of "be"."""
-    return any(child.dep_ == "cop" for child in token.children)
-
-
-def is_parenthetic(verb: Token) -> bool:
-    """A clause put into another between commas, such as "she argued"."""
-    if verb.dep_ != "parataxis" or verb.i + 1 >= len(verb.doc) or verb.nbor(1).text != ",":
-        return False
-    start = verb.left_edge.i
-    return (start > 0 and verb.doc[start - 1].text == ",") or verb.doc[start].text == ","
-
-
-def is_passive(verb: Token) -> bool:
-    """Passive by its auxiliary or subject, or a bare participle without an object of its own."""
-    deps = {child.dep_ for child in verb.children}
-    if not deps & PASSIVE_AUXILIARY and any(child.lower_ == "whom" for child in verb.children):
-        return False
-    if verb.dep_ == "acl" and not deps & PASSIVE_AUXILIARY and _whom_before(verb.head) is not None:
-        return False
-    if "obl:agent" in deps and not deps & OBJECT:
-        return True
-    if deps & PASSIVE_AUXILIARY or (deps & PASSIVE_SUBJECT and not deps & OBJECT):
-        return True
-    shares = verb.dep_ == "conj" and not deps & {"aux", "nsubj", *INDIRECT}
-    if shares and verb.tag_ == "VBN" and lemma(verb) in lexicon()["verbs.giving"]:
-        return is_passive(partner(verb))  # "was found guilty and given ten years"
-    if deps & OBJECT or verb.tag_ not in ("VBN", "VBD", "JJ"):
-        return False
-    if shares:
-        # "was arrested, tried and convicted": a tagger takes "tried" for a past tense
-        befalls = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and lemma(verb) in lexicon()["verbs.befalling"])
-        return befalls and is_passive(partner(verb))
-    if verb.tag_ == "VBD" and verb.dep_ == "acl" and not deps & (SUBJECT | {"aux"}):
-        return True  # "Ann Lee, jailed in 1975, …"
-    bare = verb.tag_ == "VBN" and not any(
-        child.dep_ == "aux" and child.lemma_ in ("have", "'ve") for child in verb.children
-    )
-    if bare and verb.dep_ in ("acl", "advcl", "xcomp", "ccomp", "amod"):
-        return True
-    # A headline drops the auxiliary: "Film viewed by millions", "Ann Lee freed after 43 years".
-    if bare and verb.dep_ in ("ROOT", "parataxis") and "aux" not in deps:
-        return True
-    if any(child.dep_ == "xcomp" and child.lower_ in lexicon()["verbs.found"] for child in verb.children):
-        return lemma(verb) == "find" and "aux" not in deps  # "Ann Lee found guilty"
-    strict = lemma(verb) in lexicon()["verbs.transitive"] and not deps & {"aux", "xcomp", "ccomp"}
-    return strict and _in_headline(verb)
-
-
-def partner(verb: Token) -> Token:
-    """The predicate that a verb is coordinated with; a parse may hang it on a noun of that one's clause."""
-    up = _before_interpolation(verb) or verb.head
-    while not is_predicate(up) and up.dep_ not in ("ROOT", "root") and verb.tag_ in ("VBN", "VBD"):
-        up = up.head
-    return up
-
-
-def _before_interpolation(verb: Token) -> Token | None:
-    """ "Was charged and, on the word of a man who has since died, convicted": "charged", wherever "convicted" hangs."""
-    doc, start = verb.doc, verb.sent.start
-    if verb.tag_ not in ("VBN", "VBD") or verb.i < start + 4 or doc[verb.i - 1].text != ",":
-        return None
-    for comma in range(verb.i - 2, max(start, verb.i - 30), -1):
-        if doc[comma].text == "," and doc[comma - 1].lower_ in ("and", "but") and verb.head.i > comma:
-            before = (doc[index] for index in range(comma - 2, start, -1))
-            return next((one for one in before if is_verbal(one) and one.dep_ not in RELATIVE | REDUCED), None)
-    return None
-
-
-def _in_headline(verb: Token) -> bool:
-    """Say whether a sentence ends without a full stop, as headlines do."""
-    last = next((token for token in reversed(verb.sent) if not token.is_space), verb)
-    return last.text[-1] not in ".!?:;,”\"’"
-
-
-def has_object_gap(verb: Token) -> bool:
-    """A relative clause whose antecedent is its object: "the man whom they accused", "the man they accused"."""
-    subjects = [child for child in verb.children if child.dep_ in SUBJECT]
-    if any(child.dep_ in OBJECT and child.lower_ not in WHO for child in verb.children) or is_passive(verb):
-        return False
-    return (
-        bool(subjects)
-        and subjects[0].lower_ not in WHO
-        and not any(child.lower_ == "whose" for child in subjects[0].children)  # "whose son died"
-        and not any(child.dep_ in OBLIQUE and any(g.lower_ in WHO for g in child.subtree) for child in verb.children)
-    )
-
-
-def obliques(token: Token) -> Iterator[Argument]:
-    """The prepositional arguments of a token; a compound preposition is joined by spaces ("because of")."""
-    for child in token.children:
-        if child.dep_ in OBLIQUE or (child.dep_ in ("acl", "advcl") and child.pos_ in ("NOUN", "PROPN")):
-            cases = [
-                part
-                for part in child.children
-                if part.dep_ == "case" and part.i < child.i and part.lower_ not in ("'s", "’s")
-            ]
-            for case in cases[:1]:
-                fixed = " ".join([case.lower_, *(part.lower_ for part in case.children if part.dep_ == "fixed")])
-                yield Argument(fixed, child)
-        elif child.dep_ in ("prep", "agent"):
-            for inner in child.children:
-                if inner.dep_ in ("pobj", "pcomp"):
-                    yield Argument(child.lower_, inner)
-
-
-def conjuncts(token: Token) -> list[Token]:
-    """A nominal and those coordinated with it, in text order."""
-    found = [token]
-    for child in token.children:
-        if token.tag_ == "NNS" and child.pos_ == "PROPN" and token.i + 1 < len(token.doc) and token.nbor(1).text == ",":
-            continue  # "the men, A, B and C" lists who they are
-        if child.i < token.i:
-            continue
-        if child.dep_ == "conj" and (child.pos_ in NOMINAL or not is_verbal(child)) and not is_verbal(token):
-            found += conjuncts(child)
-        elif child.dep_ == "conj" and child.tag_ == token.tag_ == "VBG":
-            found += conjuncts(child)  # "guilty of killing one man and robbing another"
-    return found
-
-
-def _of_another_clause(verb: Token, noun: Token) -> bool:
-    """ "Kept alive by Ann Lee, whose book was published in 1986, and by a station": "and by" goes on with "kept"."""
-    if not any(child.dep_ == "cc" and child.i < noun.i for child in noun.children):
-        return False
-    case = next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
-    return not any(preposition == case for preposition, other in obliques(verb) if other.i < noun.i)
-
-
-def counted(token: Token) -> Token:
-    """What a word of quantity counts: "hundreds of protesters"; "two of the men" are not the men."""
-    if token.lower_ not in QUANTITIES:
-        return token
-    whole = next((child for child in token.children if child.dep_ == "nmod" and child.tag_ == "NNS"), None)
-    bounded = whole is None or any(child.dep_ in ("det", *POSSESSOR) for child in whole.children)
-    return token if whole is None or bounded else whole
-
-
-def _participial(verb: Token) -> bool:
-    return verb.tag_ in ("VBG", "VBN", "VB") and not any(
-        child.dep_ in SUBJECT | PASSIVE_SUBJECT for child in verb.children
-    )
-
-
-def _noun_complement(verb: Token) -> bool:
-    """A clause that fills a noun's content ("the charge to put them away") rather than modifying a doer."""
-    return verb.dep_ == "acl" and verb.tag_ == "VB"
-
-
-def _is_the_deed(verb: Token) -> bool:
-    """An "-ing" right after "the" is a noun, whatever the tagger takes it for."""
-    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "the"

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import INDIRECT, OBJECT, PASSIVE_SUBJECT, RELATIVE, SUBJECT, Arguments, is_verbal, obliques
+from kg.claims.arguments import Arguments
+from kg.claims.clauses import INDIRECT, OBJECT, PASSIVE_SUBJECT, RELATIVE, SUBJECT, is_verbal, obliques
 from kg.claims.depiction import Depiction
 from kg.claims.scopes import by_the_way, goes_on, path, told_aside
 from kg.claims.speakers import Speakers, says

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.arguments import (
-    OBJECT,
-    PASSIVE_SUBJECT,
-    POSSESSOR,
-    SUBJECT,
-    Arguments,
-    conjuncts,
-    has_copula,
-    is_passive,
-    is_verbal,
-)
+from kg.claims.arguments import Arguments
+from kg.claims.clauses import OBJECT, PASSIVE_SUBJECT, POSSESSOR, SUBJECT, conjuncts, has_copula, is_passive, is_verbal
 from kg.language.coreference import Coreference
 from kg.language.mentions import lemma
 from kg.language.mentions.kinds import HONORIFICS

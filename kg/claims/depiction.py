@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, Arguments, is_verbal, obliques
+from kg.claims.arguments import Arguments
+from kg.claims.clauses import OBJECT, PASSIVE_SUBJECT, is_verbal, obliques
 from kg.language.coreference import Cluster, Coreference
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import lemma

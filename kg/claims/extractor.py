@@ -9,13 +9,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.claims import relating
-from kg.claims.arguments import OBJECT, Arguments, is_verbal
+from kg.claims.arguments import Arguments
 from kg.claims.attribution import Attribution, Saying
 from kg.claims.bearers import beside_a_comma, is_title, told_by_the_way
 from kg.claims.casting import castings
+from kg.claims.clauses import OBJECT, is_verbal
 from kg.claims.confidence import Confidence, cues_of, shipped
 from kg.claims.entities import Entities
 from kg.claims.families import kin
+from kg.claims.fillers import Found
 from kg.claims.first_person import link_first_person, part_from_speaker
 from kg.claims.flags import flags_of, is_over
 from kg.claims.frames import Frames, frames
@@ -23,7 +25,7 @@ from kg.claims.joining import join
 from kg.claims.lifespans import LifeDate, life_dates
 from kg.claims.links import Link
 from kg.claims.localities import places
-from kg.claims.matching import Found, Match, Matcher
+from kg.claims.matching import Match, Matcher
 from kg.claims.members import memberships
 from kg.claims.mentioning import mentions_of
 from kg.claims.places import place_of

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import OBJECT, POSSESSOR, SUBJECT, Arguments, conjuncts, has_copula, is_verbal
+from kg.claims.arguments import Arguments
+from kg.claims.clauses import OBJECT, POSSESSOR, SUBJECT, conjuncts, has_copula, is_verbal
+from kg.claims.fillers import Found
 from kg.claims.links import Link
-from kg.claims.matching import Found
 from kg.language.coreference import Cluster, Coreference, fold
 from kg.language.mentions import lemma
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.arguments import is_verbal
+from kg.claims.clauses import is_verbal
 from kg.claims.matching import Match
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import lemma

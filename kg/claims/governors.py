@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import OBJECT, OBLIQUE, POSSESSOR, is_verbal
+from kg.claims.clauses import OBJECT, OBLIQUE, POSSESSOR, is_verbal
 from kg.claims.time_forms import Shift, TimeExpression, Weekday
 from kg.claims.time_tables import context
 from kg.language.mentions import lemma

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import conjuncts
+from kg.claims.clauses import conjuncts
 from kg.claims.links import Link
 from kg.language.coreference import Cluster, Coreference
 from kg.language.mentions import lemma

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.claims.arguments import RELATIVE, SUBJECT, WHO, Arguments
+from kg.claims.arguments import Arguments
+from kg.claims.clauses import RELATIVE, SUBJECT, WHO
 from kg.language.coreference import Cluster
 
 _STEPS = 3  # from a noun over those that it is put beside to the one that they are said of

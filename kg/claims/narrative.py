@@ -7,7 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.claims.arguments import PASSIVE_SUBJECT, SUBJECT
+from kg.claims.clauses import PASSIVE_SUBJECT, SUBJECT
 from kg.claims.time_forms import CalendarDate, Form, Holiday, Season, Weekday
 from kg.claims.time_tables import context
 from kg.model import When

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.arguments import Arguments, is_verbal
+from kg.claims.arguments import Arguments
+from kg.claims.clauses import is_verbal
 from kg.language.coreference import Cluster, Coreference
 
 PREPOSITIONS = ("in", "at", "inside", "near", "outside", "within", "across", "throughout", "on", "behind")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.arguments import SUBJECT, is_passive, is_verbal
 from kg.claims.attribution import Saying
+from kg.claims.clauses import SUBJECT, is_passive, is_verbal
 from kg.claims.matching import Match
 from kg.language.coreference import Cluster
 from kg.language.lexicon import Lexicon

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.claims.arguments import PASSIVE_SUBJECT, RELATIVE, SUBJECT, is_parenthetic, is_verbal
+from kg.claims.clauses import PASSIVE_SUBJECT, RELATIVE, SUBJECT, is_parenthetic, is_verbal
 from kg.claims.speakers import has_subject
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import lemma

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, SUBJECT, Arguments, is_passive, is_verbal
+from kg.claims.arguments import Arguments
+from kg.claims.clauses import OBJECT, PASSIVE_SUBJECT, SUBJECT, is_passive, is_verbal
 from kg.language.coreference import Cluster, Coreference
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import Mention, lemma

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, SUBJECT, Arguments, is_passive, is_verbal, obliques
+from kg.claims.arguments import Arguments
 from kg.claims.attribution import QUESTIONS, SOURCE, Attribution
+from kg.claims.clauses import OBJECT, PASSIVE_SUBJECT, SUBJECT, is_passive, is_verbal, obliques
 from kg.claims.first_person import FIRST_PERSON
 from kg.claims.scopes import goes_on, sayer
 from kg.claims.speakers import has_subject, says

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, POSSESSOR, RELATIVE, SUBJECT, Arguments, is_verbal
+from kg.claims.arguments import Arguments
+from kg.claims.clauses import OBJECT, PASSIVE_SUBJECT, POSSESSOR, RELATIVE, SUBJECT, is_verbal
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import lemma
 from kg.model import Status

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.arguments import OBJECT, PASSIVE_SUBJECT, SUBJECT, Arguments, is_verbal, obliques
+from kg.claims.arguments import Arguments
+from kg.claims.clauses import OBJECT, PASSIVE_SUBJECT, SUBJECT, is_verbal, obliques
 from kg.claims.governors import Governors
 from kg.claims.narrative import Narrative, is_ahead, is_pluperfect
 from kg.claims.time_forms import Shift, TimeExpression

@@ -6,7 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.claims.arguments import Arguments, has_object_gap, is_passive
+from kg.claims.arguments import Arguments
+from kg.claims.clauses import has_object_gap, is_passive
 from kg.language.lexicon import lexicon
 from tests.parses import Reading
 
