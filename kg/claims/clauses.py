@@ -212,6 +212,7 @@ def counted(token: Token) -> Token:
 
 
 def is_participial(verb: Token) -> bool:
+    """A participle or an infinitive that has no subject of its own."""
     return verb.tag_ in ("VBG", "VBN", "VB") and not any(
         child.dep_ in SUBJECT | PASSIVE_SUBJECT for child in verb.children
     )
@@ -228,6 +229,7 @@ def is_the_deed(verb: Token) -> bool:
 
 
 def governors(token: Token, limit: int = 3) -> list[Token]:
+    """What a token hangs on, nearest first, at most `limit`."""
     found = []
     for up in token.ancestors:
         found.append(up)

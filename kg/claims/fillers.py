@@ -36,6 +36,7 @@ class Fillers:
         self.accused = accused
 
     def of(self, role: RoleFrame, token: Token, trigger: Token) -> Iterator[tuple[Found, Token]]:
+        """What a token fills a role with, and the token that says it."""
         if role.text:
             for one in self._counted(token) if role.text == "offence" else [token]:
                 if (value := read_value(role.text, one, self.lexicon, self.coreference)) is not None:

@@ -35,6 +35,7 @@ class Reach:
         self.doc, self.arguments, self.coreference, self.lexicon = doc, arguments, coreference, lexicon
 
     def walk(self, source: tuple[Step, ...], token: Token) -> list[Token]:
+        """The tokens at the end of a path from a token."""
         tokens = [token]
         for step in source:
             tokens = [one for start in tokens for one in self._step(step, start)]
