@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.model import Claim, Document
@@ -14,7 +14,10 @@ class Told:
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._claims = tuple(claims)
 
-    def claims(self, document: Document) -> list[Claim]:
+    def pipe(self, documents: Iterable[Document]) -> Iterator[list[Claim]]:
+        return map(self._of, documents)
+
+    def _of(self, document: Document) -> list[Claim]:
         parts = ((claim, tuple(span for span in claim.evidence if span.document == document.id))
                  for claim in self._claims)
         return [replace(claim, evidence=spans) for claim, spans in parts if spans]

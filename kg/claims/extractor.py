@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import tee
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -77,9 +78,17 @@ class Extractor:
         """The claims of a document in text order; each has evidence, and `quote == document.text[start:end]`."""
         return self.reading(document).claims()
 
+    def pipe(self, documents: Iterable[Document]) -> Iterator[list[Claim]]:
+        """The claims of each document, as `claims` gives them; the parser reads ahead meanwhile."""
+        ahead, behind = tee(documents)
+        for doc, document in zip(self.nlp.pipe(one.text for one in ahead), behind, strict=True):
+            yield self._read(doc, document).claims()
+
     def reading(self, document: Document) -> Reading:
         """A document as it is read: its claims, and where it mentions their entities."""
-        doc = self.nlp(document.text)
+        return self._read(self.nlp(document.text), document)
+
+    def _read(self, doc: Doc, document: Document) -> Reading:
         return Reading(
             doc, document, self.frames, self.words, self.confidence, head=self.head, excerpt=self.excerpts
         )

@@ -43,7 +43,8 @@ def evaluate(gold: Path, extractor: ClaimReader) -> Report:
     lines = list(read_gold(gold))
     published = next((line.get("published") for _, line in lines if line["kind"] == "document"), None)
     [document] = reading.read([article_of(gold)], published=published)
-    claims = resolve(extractor.claims(document))
+    [found] = extractor.pipe([document])
+    claims = resolve(found)
     check_evidence(claims, [document])
     return score(lines, [claim.to_json() for claim in claims], document.text)
 

@@ -124,7 +124,7 @@ class EncoderComponent:
         for doc in docs:
             places, runs = self._runs(doc)
             waiting.append(_Reading(doc, places, runs, [self._encoder.begin(words) for words in runs]))
-            while sum(len(reading.runs) for reading in waiting) > _AHEAD:
+            while len(waiting) > 1 and sum(len(reading.runs) for reading in waiting) > _AHEAD:
                 yield self._finish(waiting.popleft())
         while waiting:
             yield self._finish(waiting.popleft())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -24,9 +24,9 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 
 
 class ClaimReader(Protocol):
-    """What the build needs of an extractor: the claims of one document, whatever the others say."""
+    """What the build needs of an extractor: the claims of each document in turn, whatever the others say."""
 
-    def claims(self, document: Document) -> list[Claim]: ...
+    def pipe(self, documents: Iterable[Document]) -> Iterator[list[Claim]]: ...
 
 
 def build(
@@ -61,9 +61,10 @@ def assemble(
     """Build a case of documents that are already read, with any extractor; `model` is its name in the manifest."""
     tell = progress or _nobody
     found: list[Claim] = []
+    stream = extractor.pipe(documents)
     for done, document in enumerate(documents):
         tell("reading claims", done, len(documents))
-        found += _claims_of(document, extractor)
+        found += _next_of(stream, document)
     tell("reading claims", len(documents), len(documents))
     tell("resolving names", 0, 1)
     claims = resolve(found)
@@ -87,9 +88,9 @@ def check_evidence(claims: Iterable[Claim], documents: Iterable[Document]) -> No
                                 f"does not say at {span.start}-{span.end}: {span.quote!r}")
 
 
-def _claims_of(document: Document, extractor: ClaimReader) -> list[Claim]:
+def _next_of(stream: Iterator[list[Claim]], document: Document) -> list[Claim]:
     try:
-        return extractor.claims(document)
+        return next(stream)
     except KgError as error:
         raise InputError(f"{document.source}: {error}") from error
     except Exception as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -129,8 +130,8 @@ def test_a_folder_without_gold_and_gold_without_its_article_are_told_so(tmp_path
 
 
 class _Silent:
-    def claims(self, document: Document) -> list[Claim]:
-        return []
+    def pipe(self, documents: Iterable[Document]) -> Iterator[list[Claim]]:
+        return iter([] for _ in documents)
 
 
 GOLD = Path(__file__).parents[2] / "data" / "gold" / "dev"

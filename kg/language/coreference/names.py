@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from kg.language.coreference.clusters import Cluster, Draft, agree
 from kg.language.coreference.relatives import head_of_family
@@ -16,6 +17,7 @@ _PARTICLES = frozenset(
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "&"})
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> tuple[str, ...]:
     """The words of a name without case, accents, possessive and periods."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
