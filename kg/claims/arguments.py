@@ -321,7 +321,8 @@ class Arguments:
             if argument == noun or noun in conjuncts(argument):
                 continue
             if function == "subject":
-                yield Argument("subject" if doing else "object", argument)
+                if not _of_somebody_else(verb, noun):
+                    yield Argument("subject" if doing else "object", argument)
             elif function == "indirect" or (function == "object" and is_passive(verb)):
                 yield Argument("indirect", argument)  # "gave her a pardon", "she was given a pardon"
             elif function not in ("object", "complement"):
@@ -341,3 +342,8 @@ class Arguments:
         clauses = (child for child in noun.children if child.dep_ in REDUCED | RELATIVE and is_verbal(child))
         doing = self.lexicon["verbs.light_doing"]
         return next((one for one in clauses if lemma(one) in doing and (is_passive(one) or has_object_gap(one))), None)
+
+
+def _of_somebody_else(verb: Token, noun: Token) -> bool:
+    """ "Announced the resignation": of somebody told of before, where "her resignation" is her own."""
+    return lemma(verb) == "announce" and any(child.lower_ in ("the", "that", "this") for child in noun.children)

@@ -33,7 +33,8 @@ def safe(match: Match, saying: Saying, words: Lexicon, *, placed: bool = False) 
             return saying if saying.status == "negated" else Saying("alleged", saying.speakers)
         del match.roles["perpetrator"]
     claimed = governor is not None and lemma(governor) in words["status.doubting_nouns"]
-    if governor is not None and saying.status == "alleged" and not saying.speakers and not claimed:
+    open_to_law = saying.status == "alleged" or (governor is not None and _known(match.trigger, governor))
+    if governor is not None and open_to_law and not saying.speakers and not claimed:
         saying = Saying("asserted")  # that it happened is not what the law was asked
     _without_guessed_victims(match, words)
     if "perpetrator" in match.roles:
@@ -108,3 +109,12 @@ def _blaming(match: Match, words: Lexicon) -> Token | None:
             if lemma(up) in words["law.accusing"]:
                 return up
     return None
+
+
+def _known(deed: Token, governor: Token) -> bool:
+    """Say whether the word of law speaks of a deed as known: "pleaded guilty to the robbery"."""
+    first = deed.head if deed.dep_ == "conj" else deed
+    named = any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in first.children)
+    return named and governor in deed.ancestors and not any(
+        is_verbal(up) for up in deed.ancestors if governor in up.ancestors
+    )
