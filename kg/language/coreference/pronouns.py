@@ -211,7 +211,10 @@ def _same_clause(draft: Draft, mention: Mention, cluster: Cluster) -> bool:
     elif token.dep_ not in ("obj", "dobj", "iobj", "obl") or token.lower_.endswith(("self", "selves")):
         return False
     verb = token.head
+    judging = lemma(verb) in ("find", *draft.lexicon["law.judging"])
     while not any(child.dep_.startswith("nsubj") for child in verb.children) and _same_subject(verb):
+        if judging and any(child.dep_ == "aux:pass" for child in verb.head.children):
+            return False  # "he was brought before a court, which sat in Dale and found him guilty"
         verb = verb.head  # "the judge overruled them and sentenced him", "Bob Lee pleaded guilty to killing her"
     subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
     acting = [draft.by_head.get(token.i) for subject in subjects for token in _doers(draft, subject)]
