@@ -22,7 +22,7 @@ from kg.claims.fillers import Found
 from kg.claims.first_person import link_first_person, part_from_speaker
 from kg.claims.flags import flags_of, is_over
 from kg.claims.frames import Frames, frames
-from kg.claims.joining import join
+from kg.claims.joining import join, without_mirrored, without_restated
 from kg.claims.lifespans import LifeDate, life_dates
 from kg.claims.links import Link
 from kg.claims.localities import places
@@ -54,7 +54,6 @@ NEVER_SHOWN = frozenset(
 )
 
 
-MUTUAL = frozenset({"spouseOf", "siblingOf"})
 
 
 class Extractor:
@@ -146,7 +145,7 @@ class Reading:
             found.append((link.tokens[0].i, claim))
         found += self._told_by_head([claim for _, claim in found])
         found.sort(key=lambda pair: pair[0])
-        return join(_without_mirrored(self._without_restated(claim for _, claim in found)))
+        return join(without_mirrored(without_restated(self.document, [claim for _, claim in found])))
 
     def mentions(self, entity: Entity) -> list[tuple[int, int]]:
         """Where the document names an entity or means it by a pronoun, as (start, end) in its characters."""
@@ -198,31 +197,6 @@ class Reading:
                 plaintiff = match.roles.get("plaintiff", [None])[0]
                 if isinstance(plaintiff, Cluster):
                     self.attribution.speakers.know_plaintiff(plaintiff)
-
-    def _without_restated(self, claims: Iterable[Claim]) -> list[Claim]:
-        """A headline that says again what the body says ("X confirms") is the same statement, told twice."""
-        claims = list(claims)
-        title = len(self.document.title or "") if self.document.text.startswith(self.document.title or "\0") else 0
-        kept: list[Claim] = []
-        for claim in claims:
-            if isinstance(claim, Event) and claim.type == "Statement" and claim.evidence[-1].end <= title:
-                body = next(
-                    (
-                        other
-                        for other in claims
-                        if isinstance(other, Event)
-                        and other.type == "Statement"
-                        and other is not claim
-                        and other.evidence[0].start > title
-                        and other.flags == claim.flags
-                        and dict(other.roles)["speaker"] == dict(claim.roles)["speaker"]
-                    ),
-                    None,
-                )
-                if body is not None:
-                    continue
-            kept.append(claim)
-        return kept
 
     def _claims_of(self, match: Match) -> Iterator[Claim]:
         presupposed = (
@@ -410,14 +384,3 @@ class Reading:
 
     def _confidence(self, kind: str, tokens: tuple[Token, ...], saying: Saying) -> float:
         return self.confidence(cues_of(kind, tokens, self.coreference, saying.status, bool(saying.speakers)))
-
-
-def _without_mirrored(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Of two that are married, or brother and sister, one way round is enough: the first told."""
-    seen = set()
-    for claim in claims:
-        if isinstance(claim, Relation) and claim.predicate in MUTUAL and isinstance(claim.object, Entity):
-            if (claim.predicate, claim.object.id, claim.subject.id, claim.status) in seen:
-                continue
-            seen.add((claim.predicate, claim.subject.id, claim.object.id, claim.status))
-        yield claim

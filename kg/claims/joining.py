@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.model import Claim, Event, Filler, Relation, Value, When, items, merged
+from kg.model import Claim, Document, Entity, Event, Filler, Relation, Value, When, items, merged
 
+MUTUAL = frozenset({"spouseOf", "siblingOf"})
 APART = frozenset({"Statement"})  # two sayings are two events, however alike
 WHO = frozenset(
     {
@@ -127,3 +128,40 @@ def _union(mine: tuple[Filler, ...], theirs: tuple[Filler, ...]) -> tuple[Filler
 
 def _text(filler: Filler) -> str:
     return filler.value if isinstance(filler, Value) else filler.label
+
+
+def without_restated(document: Document, claims: Iterable[Claim]) -> list[Claim]:
+    """A headline that says again what the body says ("X confirms") is the same statement, told twice."""
+    claims = list(claims)
+    title = len(document.title or "") if document.text.startswith(document.title or "\0") else 0
+    kept: list[Claim] = []
+    for claim in claims:
+        if isinstance(claim, Event) and claim.type == "Statement" and claim.evidence[-1].end <= title:
+            body = next(
+                (
+                    other
+                    for other in claims
+                    if isinstance(other, Event)
+                    and other.type == "Statement"
+                    and other is not claim
+                    and other.evidence[0].start > title
+                    and other.flags == claim.flags
+                    and dict(other.roles)["speaker"] == dict(claim.roles)["speaker"]
+                ),
+                None,
+            )
+            if body is not None:
+                continue
+        kept.append(claim)
+    return kept
+
+
+def without_mirrored(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Of two that are married, or brother and sister, one way round is enough: the first told."""
+    seen = set()
+    for claim in claims:
+        if isinstance(claim, Relation) and claim.predicate in MUTUAL and isinstance(claim.object, Entity):
+            if (claim.predicate, claim.object.id, claim.subject.id, claim.status) in seen:
+                continue
+            seen.add((claim.predicate, claim.subject.id, claim.object.id, claim.status))
+        yield claim
