@@ -9,12 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.claims.accused import ROLES, Accused
 from kg.claims.arguments import Arguments
-from kg.claims.clauses import (
-    governors,
-    has_copula,
-    is_passive,
-    is_verbal,
-)
+from kg.claims.clauses import governors, has_copula, is_passive, is_verbal
 from kg.claims.fillers import Fillers, Found
 from kg.claims.frames import Frame, Frames, RoleFrame, Step
 from kg.claims.reach import Reach
@@ -24,10 +19,6 @@ from kg.language.lexicon import Lexicon
 from kg.language.mentions import lemma
 
 NOT_QUITE = frozenset({"nearly", "almost", "attempted", "would-be"})  # nearly beaten to death, attempted murder
-CLOSING = frozenset({"”", "’", '"', "'", ",", "*", "_"})
-HYPHENS = frozenset({"-", "‑"})
-CIRCUMSTANCE = frozenset({"after", "during", "under", "following", "of", "in", "through", "for", "without"})
-SETTING = frozenset({"in", "through", "under", "with", "by"})  # "in a lawsuit, she accuses the bank"
 
 
 @dataclass(slots=True, eq=False)

@@ -26,8 +26,6 @@ CIRCUMSTANCE = frozenset({"after", "during", "under", "following", "of", "in", "
 SETTING = frozenset({"in", "through", "under", "with", "by"})  # "in a lawsuit, she accuses the bank"
 
 
-
-
 class Reach:
     """Walks the paths of frames in one document."""
 

@@ -37,5 +37,5 @@ def resolve(doc: Doc, lexicon: Lexicon, *, excerpt: bool = False) -> Coreference
                 draft.link(mention, cluster)
     join_nicknames(draft)
     join_groups_of_one_size(draft)
-    order = sorted((*draft.clusters, *voices(doc)), key=lambda cluster: min(m.start for m in cluster.mentions))
+    order = sorted((*draft.clusters, *voices(draft)), key=lambda cluster: min(m.start for m in cluster.mentions))
     return Coreference(order, draft.by_head)

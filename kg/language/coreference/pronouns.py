@@ -134,20 +134,25 @@ def _one_they(draft: Draft, mention: Mention) -> Cluster | None:
     return next((c for c in recent if not _same_clause(draft, mention, c)), None)
 
 
+def _subject_to_come(draft: Draft, mention: Mention) -> Token | None:
+    """The subject of a mention's sentence, where it stands after the mention."""
+    root = draft.doc[mention.head].sent.root
+    subject = next((child for child in root.children if child.dep_.startswith("nsubj")), None)
+    return subject if subject is not None and subject.i >= mention.head else None
+
+
 def _ahead(draft: Draft, mention: Mention, fitting: list[Cluster]) -> Cluster | None:
     """A pronoun in what comes before the subject may point forward to it: "Since its premiere, the show …"."""
-    sent = draft.doc[mention.head].sent
-    subject = next((child for child in sent.root.children if child.dep_.startswith("nsubj")), None)
-    if subject is None or subject.i < mention.head:
+    subject = _subject_to_come(draft, mention)
+    if subject is None:
         return None
     return first(c for c in fitting if draft.by_head.get(subject.i) is c or _will_be(draft, subject, c))
 
 
 def _subject_ahead(draft: Draft, mention: Mention, fitting: list[Cluster]) -> Cluster | None:
     """ "During his trial, Bob Lee …": where nobody is spoken of before, he is the one whom the sentence is about."""
-    sent = draft.doc[mention.head].sent
-    subject = next((child for child in sent.root.children if child.dep_.startswith("nsubj")), None)
-    if subject is None or subject.i < mention.head:
+    subject = _subject_to_come(draft, mention)
+    if subject is None:
         return None
     return first(c for c in fitting if c.named and draft.by_head.get(subject.i) is c)
 

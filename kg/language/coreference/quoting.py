@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.language.coreference.clusters import Cluster, Draft
-from kg.language.coreference.telling import quotation_numbers
 from kg.language.mentions import Mention, lemma
-
-
-def quoted(doc: Doc) -> list[bool]:
-    """Whether each token stands in a quotation; one that is left open ends with its paragraph."""
-    return [number > 0 for number in quotation_numbers(doc)]
 
 
 class Quoting:
@@ -21,7 +15,7 @@ class Quoting:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.inside = quoted(draft.doc)
+        self.inside = [number > 0 for number in draft.quotation]
         self._sayers = [self._sayer(list(sent)) for sent in draft.doc.sents]
 
     def sayer(self, mention: Mention) -> Token | None:

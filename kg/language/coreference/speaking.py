@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
-from kg.language.coreference.clusters import Cluster
-from kg.language.coreference.quoting import quoted
+from kg.language.coreference.clusters import Cluster, Draft
 from kg.language.mentions import Mention
 
 VOICES = {
@@ -20,11 +17,11 @@ VOICES = {
 }
 
 
-def voices(doc: Doc) -> Iterator[Cluster]:
+def voices(draft: Draft) -> Iterator[Cluster]:
     """A cluster each for the writer, those whom the writer speaks for, and the reader, where they are mentioned."""
-    within = quoted(doc)
+    doc = draft.doc
     for kind, words in VOICES.items():
-        said = [t.i for t in doc if t.lower_ in words and t.pos_ in ("PRON", "DET") and not within[t.i]]
+        said = [t.i for t in doc if t.lower_ in words and t.pos_ in ("PRON", "DET") and not draft.quotation[t.i]]
         if said:
             type_ = "Person" if kind == "Hearer" else kind
             yield Cluster(type_, [Mention(i, i + 1, i, type_, "pronoun", doc[i].lower_) for i in said])
